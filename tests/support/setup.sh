@@ -1,0 +1,321 @@
+# setup.sh: finds out what this system lacks for a command of ./dev, and gets it. Read by ./dev, which
+# sets root, deps and pack and has say, die and one_at_a_time.
+#
+#   setup LEVEL    LEVEL is run, bench (run and more) or test (bench and more)
+#
+# Afterwards gxx and clangxx name the compilers (clangxx may be empty), runtime_dir the folder that
+# holds the tree-sitter runtime's lib/, and boost_include the private Boost headers (empty: the
+# compiler finds its own).
+#
+# System packages come through apt-get, are shown before they are installed, and are only ever added.
+# What would replace something goes into the private folder .deps/.
+# shellcheck shell=sh disable=SC2154  # root, deps, pack: see above
+
+runtime_dir=$deps/node_modules/tree-sitter/vendor/tree-sitter
+min_boost=108300 # 1.83: the first with concurrent_flat_map
+
+# ---- What is there? ----------------------------------------------------------------------------
+# Tests are for capabilities (a command of that version, a header), never for package names, so
+# that tools from any source count.
+
+at_least() { # at_least WANTED ACTUAL: is version ACTUAL at least WANTED?
+  [ -n "$2" ] && printf '%s\n%s\n' "$1" "$2" | sort -V -C
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+first_compiler() { # first_compiler MIN NAME MAJOR...: print the first of NAME, NAME-MAJOR... >= MIN
+  fc_min=$1 fc_name=$2
+  shift 2
+  for fc_suffix in '' "$@"; do
+    fc_try=$fc_name${fc_suffix:+-$fc_suffix}
+    have "$fc_try" || continue
+    at_least "$fc_min" "$("$fc_try" -dumpversion 2>/dev/null)" || continue
+    # the C compiler of the same version must be there too
+    case $fc_name in g++) fc_cc=gcc ;; *) fc_cc=clang ;; esac
+    have "$fc_cc${fc_suffix:+-$fc_suffix}" || continue
+    printf '%s\n' "$fc_try"
+    return
+  done
+}
+
+find_compilers() {
+  gxx=$(first_compiler 12 g++ 12 13 14 15 16)
+  clangxx=$(first_compiler 14 clang++ 14 15 16 17 18 19 20 21 22)
+}
+
+has_meson() { have meson && at_least 1.0 "$(meson --version 2>/dev/null)"; }
+
+has_npm() { have npm && at_least 7 "$(npm --version 2>/dev/null)"; } # 7: lock files of version 3
+
+has_header() { # ask the compiler, which knows its own paths; without one, look where they would be
+  if [ -n "$gxx" ]; then
+    printf '#if !__has_include(<%s>)\n#error missing\n#endif\n' "$1" |
+      "$gxx" -E -x c++ - >/dev/null 2>&1
+  else
+    [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ]
+  fi
+}
+
+boost_version() { # boost_version [INCLUDE_DIR]: print BOOST_VERSION, nothing if there is no Boost
+  if [ -n "$gxx" ]; then
+    printf '#include <boost/version.hpp>\nBOOST_VERSION\n' |
+      "$gxx" ${1:+-I"$1"} -E -P -x c++ - 2>/dev/null | tail -n 1
+  else
+    for bv_dir in ${1:+"$1"} /usr/local/include /usr/include; do
+      sed -n 's/^#define BOOST_VERSION //p' "$bv_dir/boost/version.hpp" 2>/dev/null && return
+    done
+  fi
+}
+
+is_new_boost() {
+  case $1 in '' | *[!0-9]*) return 1 ;; esac
+  [ "$1" -ge "$min_boost" ]
+}
+
+has_system_boost() {
+  is_new_boost "$(boost_version)" && has_header boost/unordered/concurrent_flat_map.hpp &&
+    has_header boost/asio/thread_pool.hpp
+}
+
+has_private_boost() { [ -e "$deps/boost/usr/include/boost/unordered/concurrent_flat_map.hpp" ]; }
+
+has_runtime() { # fetched, and from the lock file of this very checkout
+  [ -e "$runtime_dir/lib/src/lib.c" ] &&
+    cmp -s "$pack/package-lock.json" "$deps/node_modules/.fetched-for-lock.json"
+}
+
+# need PACKAGE WHY TEST...: if TEST fails, PACKAGE is missing
+need() {
+  need_package=$1 need_why=$2
+  shift 2
+  "$@" && return
+  missing="$missing $need_package"
+  missing_why="$missing_why$(printf '  %-20s %s' "$need_package" "$need_why")
+"
+}
+
+list_missing() { # list_missing LEVEL: set missing (packages), private (for .deps/) and why of both
+  missing='' missing_why='' private='' private_why=''
+  find_compilers
+  need g++ "the compiler: GCC 12 or newer, C and C++" [ -n "$gxx" ]
+  need meson "the build system: 1.0 or newer" has_meson
+  need ninja-build "runs the build" have ninja
+  need pkg-config "finds libraries" have pkg-config
+  need libxxhash-dev "hash function (xxhash.h)" has_header xxhash.h
+  need libcli11-dev "command line of ts-region (CLI/CLI.hpp)" has_header CLI/CLI.hpp
+  need nlohmann-json3-dev "JSON (nlohmann/json.hpp)" has_header nlohmann/json.hpp
+  list_missing_boost
+  if ! has_runtime; then
+    need npm "fetches the tree-sitter runtime: 7 or newer" has_npm
+    private="$private runtime"
+    private_why="${private_why}  the tree-sitter runtime, from its npm package, checked against its hash
+"
+  fi
+  case $1 in bench | test)
+    need libbenchmark-dev "benchmarks (benchmark/benchmark.h)" has_header benchmark/benchmark.h
+    ;;
+  esac
+  case $1 in test)
+    need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
+    need luajit "tests of the C interface from Lua" have luajit
+    need git "tests that look at the repository" have git
+    # a second opinion, not worth stopping for where we cannot install it
+    ! debian_release || need clang "the second compiler: 14 or newer" [ -n "$clangxx" ]
+    ;;
+  esac
+}
+
+# Boost from the system when it has none and its own is new enough; otherwise a private copy of the
+# headers, since a newer package would replace the older one that somebody may build with.
+list_missing_boost() {
+  has_system_boost || has_private_boost && return
+  lm_boost=$(boost_version)
+  if [ -z "$lm_boost" ] && debian_release && [ "$release" -ge 13 ]; then
+    need libboost-dev "Boost headers: 1.83 or newer" false
+    return
+  fi
+  private="$private boost"
+  private_why="${private_why}  Boost headers 1.83 (installed here: ${lm_boost:-none}; the package offered: too old)
+"
+}
+
+debian_release() { # set release and codename; fail unless this is Debian 12 or newer with apt-get
+  release=0 codename=''
+  have apt-get && [ -r /etc/os-release ] || return 1
+  # shellcheck disable=SC1091  # read in a subshell: it may set any name
+  release=$(. /etc/os-release && [ "${ID:-}" = debian ] && echo "${VERSION_ID:-99}")
+  # shellcheck disable=SC1091
+  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  case $release in '' | *[!0-9]*) release=0 ;; esac
+  [ "$release" -ge 12 ]
+}
+
+# ---- Get what is missing -----------------------------------------------------------------------
+
+setup() { # setup LEVEL
+  list_missing "$1"
+  if [ -n "$missing$private" ]; then
+    mkdir -p "$deps" || die "cannot write to $root"
+    one_at_a_time "$deps/lock" set_up_missing "$1" || exit 1
+    list_missing "$1" # the subshell above could not tell us what it found
+  fi
+  boost_include=''
+  has_system_boost || boost_include=$deps/boost/usr/include
+}
+
+set_up_missing() {
+  list_missing "$1" # another run may have done it while this one waited
+  [ -n "$missing$private" ] || return 0
+  # npm brings the runtime on any system; the rest is for apt-get
+  [ "$missing$private" = " runtime" ] || debian_release || stop_on_unknown_system
+  if [ -n "$missing" ]; then
+    say "to be installed with apt-get:"
+    printf '%s' "$missing_why" >&2
+  fi
+  if [ -n "$private" ]; then
+    say "to be fetched into $deps (nothing outside it changes):"
+    printf '%s' "$private_why" >&2
+  fi
+  if [ -n "$missing" ]; then
+    install_packages
+    list_missing "$1"
+    [ -z "$missing" ] || die "apt-get went well, and yet this is still missing:$missing"
+  fi
+  for su_what in $private; do "fetch_$su_what" || exit 1; done
+}
+
+stop_on_unknown_system() {
+  say "this system is not Debian 12 or newer, so nothing was installed. Missing (Debian's names):"
+  printf '%s%s' "$missing_why" "$private_why" >&2
+  die "install these in the way of your system, then run the same command again."
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+can_be_root() { [ "$(id -u)" = 0 ] || have sudo; }
+
+install_packages() {
+  ip_command="apt-get install --no-install-recommends$missing"
+  can_be_root ||
+    die "this needs root, and there is no sudo. Run as root: apt-get update && $ip_command"
+  ip_log=$deps/apt.log
+  say "installing; this can take some minutes (log: $ip_log)"
+  as_root apt-get update >"$ip_log" 2>&1 ||
+    say "warning: apt-get update had errors (see the log); going on with the package lists there are"
+  refuse_changes
+  # --no-remove and --no-upgrade: once more, for what changed since the plan was made
+  # shellcheck disable=SC2086  # a list of package names
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=600 install \
+    --no-install-recommends --no-remove --no-upgrade $missing >>"$ip_log" 2>&1 </dev/null && return
+  tail -n 20 "$ip_log" >&2
+  die "apt-get failed. Once that is mended (or after: $ip_command), run ./dev again."
+}
+
+# Ask apt-get what it would do, and stop if that is more than to add packages.
+refuse_changes() {
+  # shellcheck disable=SC2086
+  rc_plan=$(LC_ALL=C apt-get -s install --no-install-recommends $missing 2>>"$ip_log") || {
+    tail -n 20 "$ip_log" >&2
+    die "apt-get cannot install these packages. Run as root to see why: $ip_command"
+  }
+  # "Inst NAME [OLD] (NEW ...)" is a replacement, "Inst NAME (NEW ...)" an addition
+  rc_changes=$(printf '%s\n' "$rc_plan" |
+    sed -n -e 's/^Inst \([^ ]*\) \[\([^]]*\)\] (\([^ ]*\) .*/  \1: \2 -> \3/p' \
+      -e 's/^\(Remv\|Purg\) \([^ ]*\).*/  \2: removed/p')
+  [ -z "$rc_changes" ] && return
+  say "nothing was installed: apt-get would also change what is already on this system:"
+  printf '%s\n' "$rc_changes" >&2
+  die "if that is fine with you, run as root: $ip_command"
+}
+
+# A folder inside .deps/ that is thrown away; results are moved out of it in one step, so that an
+# interrupted run leaves either nothing or everything.
+make_scratch() {
+  rm -rf "$deps"/tmp.*
+  scratch=$(mktemp -d "$deps/tmp.XXXXXX") || die "cannot write to $deps"
+}
+
+move_in_place() { # move_in_place NEW NAME: NEW becomes .deps/NAME
+  rm -rf "${deps:?}/$2" && mv "$1" "$deps/$2" && rm -rf "$scratch"
+}
+
+fetch_runtime() {
+  say "fetching the tree-sitter runtime"
+  make_scratch
+  cp "$pack/package.json" "$pack/package-lock.json" "$scratch" || exit 1
+  # npm ci takes exactly what the lock file says and fails if a hash differs; no package's script runs
+  (cd "$scratch" && npm ci --ignore-scripts --omit=dev --legacy-peer-deps --no-bin-links \
+    --no-audit --no-fund --no-update-notifier --cache "$scratch/cache") >"$deps/npm.log" 2>&1 || {
+    tail -n 20 "$deps/npm.log" >&2
+    die "npm could not fetch the tree-sitter runtime (log: $deps/npm.log). Is the network there?"
+  }
+  cp "$pack/package-lock.json" "$scratch/node_modules/.fetched-for-lock.json"
+  move_in_place "$scratch/node_modules" node_modules
+  has_runtime || die "the fetched npm packages hold no tree-sitter runtime (lib/src/lib.c)"
+}
+
+fetch_boost() {
+  say "fetching Boost headers"
+  make_scratch
+  : >"$deps/boost.log"
+  for fb_suite in "$codename-backports" trixie; do
+    fetch_boost_from "$fb_suite" && break
+  done >>"$deps/boost.log" 2>&1
+  if ! is_new_boost "$(boost_version "$scratch/boost/usr/include")"; then
+    tail -n 20 "$deps/boost.log" >&2
+    die "could not fetch Boost 1.83 (log: $deps/boost.log). Is the network there? Any Boost >= 1.83" \
+      "where the compiler finds it (CPLUS_INCLUDE_PATH) does as well."
+  fi
+  move_in_place "$scratch/boost" boost
+}
+
+# apt-get with lists, cache and sources of its own, so that neither the system's package lists nor
+# its choice of packages change; everything else (proxy, certificates) is as the system has it.
+fetch_boost_from() { # fetch_boost_from SUITE
+  mirror=$(debian_mirror) && [ -n "$mirror" ] || {
+    echo "apt-get has no source for Debian $codename main"
+    return 1
+  }
+  fb_keys=$(printf '%s' "$mirror" | cut -s -d ' ' -f 2)
+  rm -rf "$scratch/apt" && mkdir -p "$scratch/apt/lists/partial" "$scratch/apt/cache/archives/partial"
+  : >"$scratch/apt/status"
+  echo "deb ${fb_keys:+[signed-by=$fb_keys] }${mirror%% *} $1 main" >"$scratch/apt/sources.list"
+  cat >"$scratch/apt/conf" <<TEXT
+#clear APT::Update::Pre-Invoke;
+#clear APT::Update::Post-Invoke;
+#clear APT::Update::Post-Invoke-Success;
+Dir::Etc::sourcelist "$scratch/apt/sources.list";
+Dir::Etc::sourceparts "/dev/null";
+Dir::Etc::preferences "/dev/null";
+Dir::Etc::preferencesparts "/dev/null";
+Dir::State::lists "$scratch/apt/lists";
+Dir::State::status "$scratch/apt/status";
+Dir::Cache "$scratch/apt/cache";
+Acquire::Languages "none";
+Acquire::Check-Valid-Until "false"; // a suite that is no longer updated is still signed
+APT::Sandbox::User "root"; // apt's own user may not be allowed into this checkout
+TEXT
+  apt-get -c "$scratch/apt/conf" update &&
+    # apt-get download writes to the folder that it is started in
+    (cd "$scratch/apt" && apt-get -c "$scratch/apt/conf" download libboost1.83-dev) &&
+    dpkg-deb -x "$scratch"/apt/libboost1.83-dev_*.deb "$scratch/boost"
+}
+
+# Print "ADDRESS [KEYRING]" of the mirror that apt-get already uses for this Debian's main part.
+debian_mirror() {
+  # shellcheck disable=SC2016  # these are apt's names, not the shell's
+  apt-get indextargets --format '$(COMPONENT) $(RELEASE) $(CODENAME) $(REPO_URI) $(SOURCESENTRY)' \
+    'Created-By: Packages' |
+    while read -r dm_part dm_release dm_codename dm_address dm_entry; do
+      [ "$dm_part" = main ] || continue
+      [ "$dm_release" = "$codename" ] || [ "$dm_codename" = "$codename" ] || continue
+      # the keyring that this source's own file names: "signed-by=FILE" or "Signed-By: FILE"
+      dm_keys=$(sed -n 's/.*[Ss]igned-[Bb]y[=:] *\(\/[^] ]*\).*/\1/p' "${dm_entry%:*}" 2>/dev/null |
+        head -n 1)
+      printf '%s\n' "$dm_address${dm_keys:+ $dm_keys}"
+      break
+    done
+}
