@@ -212,7 +212,17 @@ module.exports = grammar({
       ),
     _names_rest: ($) => seq('...', optional('@'), field('cont', $._proc_var)),
     // Without braces `@` quotes one atom, or atoms joined by connectives: `@x /\ Int` is `@{x /\ Int}`.
-    quote: ($) => prec(-1, seq('@', choice($._atom, $.disjunction, $.conjunction, $.negation))),
+    quote: ($) => prec(-1, seq('@', $._quotable)),
+    _quotable: ($) =>
+      choice(
+        $._atom,
+        alias($._quoted_disjunction, $.disjunction),
+        alias($._quoted_conjunction, $.conjunction),
+        alias($._quoted_negation, $.negation),
+      ),
+    _quoted_disjunction: ($) => infix(BIND.disjunction, $._quotable, '\\/', $._quotable),
+    _quoted_conjunction: ($) => infix(BIND.conjunction, $._quotable, '/\\', $._quotable),
+    _quoted_negation: ($) => prec(BIND.negation, seq('~', $._quotable)),
 
     _proc_var: ($) => choice($._var, $.wildcard),
     _var: ($) => choice($.var, alias('agent', $.var)),
