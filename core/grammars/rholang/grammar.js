@@ -38,7 +38,7 @@ module.exports = grammar({
 
   extras: ($) => [/\s/, $.line_comment, $.block_comment, $.unclosed_comment],
 
-  inline: ($) => [$._body, $._bind, $._atom],
+  inline: ($) => [$._body, $._lenient_body, $._bind, $._atom],
 
   rules: {
     source_file: ($) => repeat($._proc),
@@ -50,7 +50,8 @@ module.exports = grammar({
     par: ($) => seq($._proc, '|', $._step),
 
     // One branch of a parallel composition. None of these is an operand: `new x in a + b` is `new x in (a + b)`.
-    _step: ($) =>
+    _step: ($) => choice($._statement, $._expression),
+    _statement: ($) =>
       choice(
         $.send,
         $.send_sync,
@@ -64,7 +65,6 @@ module.exports = grammar({
         $.contract,
         $.agent_block,
         $.input,
-        $._expression,
       ),
 
     send: ($) =>
@@ -95,14 +95,17 @@ module.exports = grammar({
         seq(
           field('channel', $._name),
           '!',
-          field('method', $.var),
+          field('method', alias($._method_word, $.var)),
           field('inputs', $.messages),
           optional(field('cont', $.sync_send_cont)),
         ),
       ),
 
+    // Right after the `!`: a send that is still being typed must not take the next line for its method.
+    _method_word: (_) => token.immediate(/[A-Za-z_][A-Za-z0-9_']*/),
+
     new: ($) =>
-      seq('new', choice(field('decls', $.name_decls), $._open_string), 'in', field('proc', $._step)),
+      seq('new', field('decls', $.name_decls), 'in', field('proc', $._step)),
     name_decls: ($) => list_of($.name_decl),
     name_decl: ($) => seq($.var, optional(seq('(', field('uri', $.uri_literal), ')'))),
 
@@ -157,7 +160,7 @@ module.exports = grammar({
       ),
 
     contract: ($) =>
-      seq('contract', field('name', $._name), formals_of($), '=', field('proc', $._body)),
+      seq('contract', field('name', $._name), formals_of($), '=', field('proc', $._lenient_body)),
 
     // `agent` and the words inside its braces are ordinary names everywhere else.
     agent_block: ($) =>
@@ -176,7 +179,7 @@ module.exports = grammar({
     default_decl: ($) =>
       seq(optional(field('private', 'private')), 'default', formals_of($), field('body', $._body)),
 
-    input: ($) => seq('for', '(', field('receipts', $.receipts), ')', field('proc', $._body)),
+    input: ($) => seq('for', '(', field('receipts', $.receipts), ')', field('proc', $._lenient_body)),
     receipts: ($) => separated(';', $.receipt),
     receipt: ($) => seq(separated('&', $._bind), optional($._guard)),
     _bind: ($) => choice($.linear_bind, $.repeated_bind, $.peek_bind),
@@ -194,12 +197,14 @@ module.exports = grammar({
     simple_source: ($) => $._name,
     receive_send_source: ($) => seq($._name, '?!'),
     send_receive_source: ($) => seq($._name, '!?', field('inputs', $.inputs)),
-    send_method_source: ($) => seq($._name, '!', field('method', $.var), field('inputs', $.inputs)),
+    send_method_source: ($) => seq($._name, '!', field('method', alias($._method_word, $.var)), field('inputs', $.inputs)),
 
     block: ($) => seq('{', $._proc, '}'),
 
     // Where only a block can stand, `{}` is an empty one and not the empty map.
     _body: ($) => choice($.block, alias($._empty_block, $.block)),
+    // The compiler wants braces here too. A body that lacks one is nearly always half typed, and its sends still count.
+    _lenient_body: ($) => choice($._body, $._statement),
     _empty_block: (_) => seq('{', '}'),
 
     // ---- names
@@ -313,7 +318,7 @@ module.exports = grammar({
 
     nil: (_) => 'Nil',
     unit: (_) => seq('(', ')'),
-    simple_type: (_) => token(choice('Bool', 'Int', 'String', 'Uri', 'ByteArray')),
+    simple_type: (_) => choice('Bool', 'Int', 'String', 'Uri', 'ByteArray'),
 
     // ---- collections
 
@@ -342,7 +347,7 @@ module.exports = grammar({
         $.uri_literal,
       ),
 
-    bool_literal: (_) => token(choice('true', 'false')),
+    bool_literal: (_) => choice('true', 'false'),
     long_literal: (_) => /[0-9]+/,
     signed_int_literal: (_) => /[0-9]+i[0-9]+/,
     unsigned_int_literal: (_) => /[0-9]+u[0-9]+/,
@@ -352,7 +357,7 @@ module.exports = grammar({
     fixed_point_literal: (_) => /([0-9]+(\.[0-9]+)?|\.[0-9]+)p[0-9]+/,
     // A backslash takes any character with it, so an escape that the compiler rejects cannot end the string early.
     string_literal: (_) => /"([^"\\]|\\(.|\r|\n))*"/,
-    uri_literal: (_) => /`[^`\r\n]*`/,
+    uri_literal: (_) => /`[^`\s\"()]*`/,
 
     // ---- comments
 
@@ -360,9 +365,5 @@ module.exports = grammar({
     block_comment: (_) => /\/\*([^*]|\*+[^*\/])*\*+\//,
     // To the end of the text. Were it an error, the lexer would read the rest again after every `/*` in it.
     unclosed_comment: (_) => /\/\*([^*]|\*+[^*\/])*\**/,
-
-    // A string that is never closed. `new` and a string stand together in no program: the rule is there so that the
-    // lexer has a token with which recovery skips the rest of the text in one go, for the same reason.
-    _open_string: (_) => /"([^"\\]|\\(.|\r|\n))*/,
   },
 });
