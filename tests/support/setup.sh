@@ -126,17 +126,18 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
   esac
 }
 
-# Boost from the system when it has none and its own is new enough; otherwise a private copy of the
+# Boost from the system's packages when it has none and its own is new enough; otherwise a private copy of the
 # headers, since a newer package would replace the older one that somebody may build with.
 list_missing_boost() {
   has_system_boost || has_private_boost && return
   lm_boost=$(boost_version)
+  case $lm_boost in '' | *[!0-9]*) lm_boost='' ;; *) lm_boost=$((lm_boost / 100000)).$((lm_boost / 100 % 1000)) ;; esac
   if [ -z "$lm_boost" ] && debian_release && [ "$release" -ge 13 ]; then
     need libboost-dev "Boost headers: 1.83 or newer" false
     return
   fi
   private="$private boost"
-  private_why="${private_why}  Boost headers 1.83 (installed here: ${lm_boost:-none}; the package offered: too old)
+  private_why="${private_why}  Boost headers: 1.83 or newer (found: ${lm_boost:-none})
 "
 }
 
@@ -187,7 +188,7 @@ set_up_missing() {
 
 stop_on_unknown_system() {
   say "this system is not Debian 12 or newer, so nothing was installed. Missing (Debian's names):"
-  printf '%s%s' "$missing_why" "$private_why" >&2
+  printf '%s%s' "$missing_why" "$private_why" | grep -v 'npm package' >&2 # that, npm brings
   die "install these in the way of your system, then run the same command again."
 }
 
@@ -210,7 +211,7 @@ install_packages() {
   # shellcheck disable=SC2086  # a list of package names
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=600 install \
     --no-install-recommends --no-remove --no-upgrade $missing >>"$ip_log" 2>&1 </dev/null && return
-  tail -n 20 "$ip_log" >&2
+  tail -n 12 "$ip_log" >&2
   die "apt-get failed. Once that is mended (or after: $ip_command), run ./dev again."
 }
 
@@ -218,7 +219,7 @@ install_packages() {
 refuse_changes() {
   # shellcheck disable=SC2086
   rc_plan=$(LC_ALL=C apt-get -s install --no-install-recommends $missing 2>>"$ip_log") || {
-    tail -n 20 "$ip_log" >&2
+    tail -n 12 "$ip_log" >&2
     die "apt-get cannot install these packages. Run as root to see why: $ip_command"
   }
   # "Inst NAME [OLD] (NEW ...)" is a replacement, "Inst NAME (NEW ...)" an addition
@@ -250,6 +251,8 @@ fetch_runtime() {
   (cd "$scratch" && npm ci --ignore-scripts --omit=dev --legacy-peer-deps --no-bin-links \
     --no-audit --no-fund --no-update-notifier --cache "$scratch/cache") >"$deps/npm.log" 2>&1 || {
     tail -n 20 "$deps/npm.log" >&2
+    grep -q EINTEGRITY "$deps/npm.log" &&
+      die "what npm fetched is not what $pack/package-lock.json names (its hash differs); nothing was kept"
     die "npm could not fetch the tree-sitter runtime (log: $deps/npm.log). Is the network there?"
   }
   cp "$pack/package-lock.json" "$scratch/node_modules/.fetched-for-lock.json"
