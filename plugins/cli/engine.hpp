@@ -1,0 +1,63 @@
+// The library's engine and batches as C++ owners, and failures of its calls as exceptions. Nothing of the command
+// but this, `library` and `result_view` calls the C functions.
+//
+// Thread-confined.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plugins/cli/library.hpp"
+#include "plugins/cli/options.hpp"
+
+namespace tsregion::cli {
+
+struct LanguageInfo {
+  std::string name;
+  std::vector<std::string> aliases;
+  std::string parser;
+  std::string rules;
+  std::uint32_t grammar_abi = 0;
+  bool is_host = false;
+  bool has_grammar = false;
+};
+
+struct BatchDeleter {
+  decltype(&ts_region_batch_free) free;
+  void operator()(ts_region_batch *batch) const noexcept { free(batch); }
+};
+using BatchPointer = std::unique_ptr<ts_region_batch, BatchDeleter>;
+
+class Engine {
+ public:
+  // Requires: `api` is complete and outlives the engine. Throws Fatal.
+  Engine(const Api &api, const ts_region_engine_options &options);
+
+  [[nodiscard]] std::vector<LanguageInfo> languages() const;
+  // Read and install rule files. Messages that are no errors are returned; an unusable rule file throws Fatal.
+  std::vector<std::string> load_rules(const RuleOptions &options);
+  [[nodiscard]] BatchPointer detect(std::span<const ts_region_document> documents,
+                                    const ts_region_batch_options &options);
+  [[nodiscard]] ts_region_stats stats() const;
+  [[nodiscard]] const Api &api() const { return api_; }
+
+ private:
+  void set_rules(const std::string &language, const std::string &name, const std::string &text, std::uint32_t flags);
+
+  const Api &api_;
+  std::unique_ptr<ts_region_engine, decltype(&ts_region_engine_free)> engine_;
+};
+
+// "rho" -> "rholang" if one of `languages` has this name or alias; else the word itself.
+[[nodiscard]] std::string canonical_name(const std::vector<LanguageInfo> &languages, const std::string &word);
+
+[[nodiscard]] inline ts_region_str as_str(std::string_view text) { return {text.data(), text.size()}; }
+[[nodiscard]] inline std::string_view as_view(const ts_region_str &text) {
+  return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.len);
+}
+
+}  // namespace tsregion::cli

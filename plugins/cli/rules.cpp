@@ -1,0 +1,62 @@
+// Folders of rule files: DIR/LANG/flow.scm, read in order of LANG, each given to the library under its path, which
+// is then what regions show as their rule.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "plugins/cli/engine.hpp"
+#include "plugins/cli/fatal.hpp"
+#include "plugins/cli/reader.hpp"
+#include "plugins/cli/visible.hpp"
+
+namespace tsregion::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kRuleFileLimit = std::uint64_t{16} << 20U;
+
+std::vector<std::string> language_folders(const std::string &folder) {
+  std::vector<std::string> names;
+  std::error_code fault;
+  fs::directory_iterator entry(folder, fault);
+  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+    std::error_code gone;
+    if (entry->is_directory(gone)) names.push_back(entry->path().filename().string());
+  }
+  if (fault) throw Fatal("--query-dir " + in_quotes(folder) + ": cannot read this folder: " + fault.message());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> Engine::load_rules(const RuleOptions &options) {
+  std::vector<std::string> notes;
+  if (options.no_defaults) {
+    for (const LanguageInfo &language : languages()) {
+      if (language.is_host) set_rules(language.name, "none", "", TS_REGION_QUERY_REPLACE);
+    }
+  }
+  for (const QueryFolder &folder : options.folders) {
+    bool any = false;
+    for (const std::string &language : language_folders(folder.path)) {
+      const std::string base = (fs::path(folder.path) / language).string();
+      std::error_code missing;
+      if (fs::exists(base + "/injections.scm", missing)) {
+        notes.push_back("note: " + in_quotes(base + "/injections.scm") + " is not used: this version reads flow.scm");
+      }
+      const std::string file = base + "/flow.scm";
+      if (!fs::exists(file, missing)) continue;
+      const Source source = read_source({file, Origin::named}, kRuleFileLimit);
+      if (source.state != SourceState::ready) throw Fatal("cannot read " + in_quotes(file) + ": " + source.message);
+      set_rules(language, file, source.text, 0);
+      any = true;
+    }
+    if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/flow.scm in this folder");
+  }
+  return notes;
+}
+
+}  // namespace tsregion::cli
