@@ -105,9 +105,9 @@ module.exports = grammar({
     _method_word: (_) => token.immediate(/[A-Za-z_][A-Za-z0-9_']*/),
 
     new: ($) =>
-      seq('new', field('decls', $.name_decls), 'in', field('proc', $._step)),
+      seq('new', field('decls', $.name_decls), $._in, field('proc', $._step)),
     name_decls: ($) => list_of($.name_decl),
-    name_decl: ($) => seq($.var, optional(seq('(', field('uri', $.uri_literal), ')'))),
+    name_decl: ($) => seq($.var, optional(seq('(', field('uri', $.uri_literal), $._close))),
 
     ifElse: ($) =>
       prec.right(
@@ -160,7 +160,7 @@ module.exports = grammar({
       ),
 
     contract: ($) =>
-      seq('contract', field('name', $._name), formals_of($), '=', field('proc', $._lenient_body)),
+      seq('contract', field('name', $._name), formals_of($), $._is, field('proc', $._lenient_body)),
 
     // `agent` and the words inside its braces are ordinary names everywhere else.
     agent_block: ($) =>
@@ -179,7 +179,7 @@ module.exports = grammar({
     default_decl: ($) =>
       seq(optional(field('private', 'private')), 'default', formals_of($), field('body', $._body)),
 
-    input: ($) => seq('for', '(', field('receipts', $.receipts), ')', field('proc', $._lenient_body)),
+    input: ($) => seq('for', '(', field('receipts', $.receipts), $._close, field('proc', $._lenient_body)),
     receipts: ($) => separated(';', $.receipt),
     receipt: ($) => seq(separated('&', $._bind), optional($._guard)),
     _bind: ($) => choice($.linear_bind, $.repeated_bind, $.peek_bind),
@@ -197,7 +197,8 @@ module.exports = grammar({
     simple_source: ($) => $._name,
     receive_send_source: ($) => seq($._name, '?!'),
     send_receive_source: ($) => seq($._name, '!?', field('inputs', $.inputs)),
-    send_method_source: ($) => seq($._name, '!', field('method', alias($._method_word, $.var)), field('inputs', $.inputs)),
+    send_method_source: ($) =>
+      seq($._name, '!', field('method', alias($._method_word, $.var)), field('inputs', $.inputs)),
 
     block: ($) => seq('{', $._proc, '}'),
 
@@ -206,6 +207,12 @@ module.exports = grammar({
     // The compiler wants braces here too. A body that lacks one is nearly always half typed, and its sends still count.
     _lenient_body: ($) => choice($._body, $._statement),
     _empty_block: (_) => seq('{', '}'),
+
+    // Recovery inserts a missing token only where a rule ends right after it, and these are often missing while
+    // somebody types. So each is a rule of its own; the alias keeps the generator from folding it away.
+    _in: (_) => alias('in', 'in'),
+    _is: (_) => alias('=', '='),
+    _close: (_) => alias(')', ')'),
 
     // ---- names
 
