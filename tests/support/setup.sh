@@ -206,30 +206,53 @@ install_packages() {
   say "installing; this can take some minutes (log: $ip_log)"
   as_root apt-get update >"$ip_log" 2>&1 ||
     say "warning: apt-get update had errors (see the log); going on with the package lists there are"
-  refuse_changes
-  # --no-remove and --no-upgrade: once more, for what changed since the plan was made
+  make_plan
+  # --no-remove: once more, for what changed since the plan was made
   # shellcheck disable=SC2086  # a list of package names
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=600 install \
-    --no-install-recommends --no-remove --no-upgrade $missing >>"$ip_log" 2>&1 </dev/null && return
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=600 \
+    -o Dir::Etc::Preferences="$deps/apt.pins" install --no-install-recommends --no-remove $missing \
+    >>"$ip_log" 2>&1 </dev/null && return
   tail -n 12 "$ip_log" >&2
   die "apt-get failed. Once that is mended (or after: $ip_command), run ./dev again."
 }
 
-# Ask apt-get what it would do, and stop if that is more than to add packages.
-refuse_changes() {
-  # shellcheck disable=SC2086
-  rc_plan=$(LC_ALL=C apt-get -s install --no-install-recommends $missing 2>>"$ip_log") || {
+# Find a way for apt-get to install what is missing that only adds packages; stop if there is none.
+make_plan() {
+  changes=''
+  cat /etc/apt/preferences >"$deps/apt.pins" 2>/dev/null
+  plan_changes && [ -z "$changes" ] && return
+  mp_changes=$changes
+  # A package here may be older than its newest version, and a new one want that newest version of it
+  # (libc6-dev wants its own libc6). The mirror may still have the new one in the older version.
+  for _ in 1 2 3; do
+    pin_changes
+    plan_changes && [ -z "$changes" ] && return
+  done
+  [ -n "$mp_changes" ] || {
     tail -n 12 "$ip_log" >&2
     die "apt-get cannot install these packages. Run as root to see why: $ip_command"
   }
+  say "nothing was installed: apt-get would also change what is already on this system:"
+  printf '%s\n' "$mp_changes" >&2
+  die "if that is fine with you, run as root: $ip_command"
+}
+
+# Ask apt-get what it would do; set changes to what is more than adding packages.
+plan_changes() {
+  # shellcheck disable=SC2086
+  pc_plan=$(LC_ALL=C apt-get -s -o Dir::Etc::Preferences="$deps/apt.pins" install \
+    --no-install-recommends $missing 2>>"$ip_log") || return
   # "Inst NAME [OLD] (NEW ...)" is a replacement, "Inst NAME (NEW ...)" an addition
-  rc_changes=$(printf '%s\n' "$rc_plan" |
+  changes=$(printf '%s\n' "$pc_plan" |
     sed -n -e 's/^Inst \([^ ]*\) \[\([^]]*\)\] (\([^ ]*\) .*/  \1: \2 -> \3/p' \
       -e 's/^\(Remv\|Purg\) \([^ ]*\).*/  \2: removed/p')
-  [ -z "$rc_changes" ] && return
-  say "nothing was installed: apt-get would also change what is already on this system:"
-  printf '%s\n' "$rc_changes" >&2
-  die "if that is fine with you, run as root: $ip_command"
+}
+
+pin_changes() { # hold what would be replaced, and all that is built from the same source, at its version
+  printf '%s\n' "$changes" | sed -n 's/^  \([^ ]*\): .* -> .*/\1/p' | while read -r pc_name; do
+    # shellcheck disable=SC2016  # dpkg's names
+    dpkg-query -W -f 'Package: src:${source:Package}\nPin: version ${Version}\nPin-Priority: 1001\n\n' "$pc_name"
+  done >>"$deps/apt.pins"
 }
 
 # A folder inside .deps/ that is thrown away; results are moved out of it in one step, so that an
