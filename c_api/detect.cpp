@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// ts_region_detect_batch, _submit, _take, _cancel, _engine_notify.
+#include "c_api/admit.hpp"
+#include "c_api/flatten.hpp"
+#include "c_api/guard.hpp"
+#include "c_api/handles.hpp"
+#include "c_api/text.hpp"
+
+namespace tsregion::c_api {
+namespace {
+
+constexpr size_t kMostDocuments = 1u << 24; // a count beyond this is a mistake, not a batch
+constexpr uint32_t kDeepest = 64;
+constexpr size_t kLongestPlaceholder = 64;
+constexpr uint32_t kBatchFlags = TS_REGION_BATCH_NO_CACHE | TS_REGION_BATCH_NO_PREFILTER | TS_REGION_BATCH_NO_NESTED;
+
+// NULL if fine, else what is wrong.
+const char *read_options(const ts_region_batch_options *given, DetectOptions &out) {
+  ts_region_batch_options options;
+  if (!admit(given, options)) return "options.struct_size, or a field that this library does not know, is wrong";
+  if ((options.flags & ~kBatchFlags) != 0) return "options.flags has unknown bits";
+  if (options.route > TS_REGION_ROUTE_POOLED) return "options.route is none of TS_REGION_ROUTE_*";
+  if (options.max_depth > kDeepest) return "options.max_depth is more than 64";
+  if (options.hole_policy > TS_REGION_HOLE_TEXT) return "options.hole_policy is none of TS_REGION_HOLE_*";
+  if (!valid(options.hole_text) || options.hole_text.len > kLongestPlaceholder) return "options.hole_text is NULL, or longer than 64 bytes";
+  out.route = static_cast<Route>(options.route);
+  out.use_cache = (options.flags & TS_REGION_BATCH_NO_CACHE) == 0;
+  out.prefilter = (options.flags & TS_REGION_BATCH_NO_PREFILTER) == 0;
+  out.nested = (options.flags & TS_REGION_BATCH_NO_NESTED) == 0;
+  if (options.max_depth != 0) out.max_depth = options.max_depth;
+  if (options.max_regions != 0) out.max_regions = options.max_regions;
+  if (options.timeout_ns != 0) out.timeout_ns = options.timeout_ns;
+  if (options.hole_policy == TS_REGION_HOLE_SPACE) out.placeholder.assign(1, ' ');
+  if (options.hole_policy == TS_REGION_HOLE_TEXT) out.placeholder = view(options.hole_text);
+  return nullptr;
+}
+
+// Report and return true if the documents cannot be used.
+bool refuse(const ts_region_document *documents, size_t count, ts_region_error *error) {
+  if (documents == nullptr && count > 0) {
+    report(error, TS_REGION_E_INVALID_ARGUMENT, "documents is NULL but document_count is not 0");
+    return true;
+  }
+  if (count > kMostDocuments) {
+    report(error, TS_REGION_E_INVALID_ARGUMENT, "document_count is more than 16777216");
+    return true;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    const ts_region_document &document = documents[i];
+    const char *wrong = nullptr;
+    if (!valid(document.text)) wrong = "document.text: NULL with a length, or an impossible length";
+    else if (!valid(document.language)) wrong = "document.language: NULL with a length, or an impossible length";
+    else if (!valid(document.name)) wrong = "document.name: NULL with a length, or an impossible length";
+    if (wrong == nullptr) continue;
+    report(error, TS_REGION_E_INVALID_ARGUMENT, wrong, static_cast<uint32_t>(i));
+    return true;
+  }
+  return false;
+}
+
+std::vector<DocumentRequest> borrow(const ts_region_document *documents, size_t count) {
+  std::vector<DocumentRequest> requests;
+  requests.reserve(count);
+  for (size_t i = 0; i < count; ++i) {
+    const ts_region_document &document = documents[i];
+    requests.push_back({view(document.text), view(document.language), view(document.name), document.tag});
+  }
+  return requests;
+}
+
+std::vector<OwnedDocument> copy(const ts_region_document *documents, size_t count, uint64_t max_bytes) {
+  std::vector<OwnedDocument> owned;
+  owned.reserve(count);
+  for (size_t i = 0; i < count; ++i) {
+    const ts_region_document &document = documents[i];
+    // A document that is too large is refused by its length: one byte more than allowed says so as well as all.
+    const std::string_view text = view(document.text).substr(0, max_bytes + 1);
+    owned.push_back({std::string(text), std::string(view(document.language)), std::string(view(document.name)), document.tag});
+  }
+  return owned;
+}
+
+} // namespace
+} // namespace tsregion::c_api
+
+using namespace tsregion;
+using namespace tsregion::c_api;
+
+ts_region_status ts_region_detect_batch(ts_region_engine *engine, const ts_region_document *documents,
+                                        size_t document_count, const ts_region_batch_options *options,
+                                        ts_region_batch **out_batch, ts_region_error *error) {
+  if (out_batch == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_batch is NULL");
+  *out_batch = nullptr;
+  if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
+  return guarded(error, [&] {
+    DetectOptions detect_options;
+    if (const char *wrong = read_options(options, detect_options)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
+    if (refuse(documents, document_count, error)) return ts_region_status{TS_REGION_E_INVALID_ARGUMENT};
+    const std::vector<DocumentRequest> requests = borrow(documents, document_count);
+    *out_batch = flatten(engine->engine.detect(requests, detect_options)).release();
+    return ts_region_status{TS_REGION_OK};
+  });
+}
+
+ts_region_status ts_region_submit(ts_region_engine *engine, const ts_region_document *documents, size_t document_count,
+                                  const ts_region_batch_options *options, uint64_t *out_ticket, ts_region_error *error) {
+  if (out_ticket == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_ticket is NULL");
+  *out_ticket = 0;
+  if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
+  return guarded(error, [&] {
+    DetectOptions detect_options;
+    if (const char *wrong = read_options(options, detect_options)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
+    if (refuse(documents, document_count, error)) return ts_region_status{TS_REGION_E_INVALID_ARGUMENT};
+    const uint64_t ticket = engine->engine.submit(copy(documents, document_count, engine->engine.max_document_bytes()),
+                                                  std::move(detect_options));
+    if (ticket == 0) {
+      return report(error, TS_REGION_E_FULL, "too many batches are under way or waiting: take what has finished, then try again");
+    }
+    *out_ticket = ticket;
+    return ts_region_status{TS_REGION_OK};
+  });
+}
+
+ts_region_status ts_region_take(ts_region_engine *engine, uint64_t ticket, ts_region_batch **out_batch, uint64_t *out_ticket,
+                                ts_region_error *error) {
+  if (out_batch == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_batch is NULL");
+  *out_batch = nullptr;
+  if (out_ticket != nullptr) *out_ticket = 0;
+  if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
+  return guarded(error, [&] {
+    Engine::Taken taken = engine->engine.take(ticket);
+    if (taken.state == CompletionQueue::State::unknown) {
+      return report(error, TS_REGION_E_NOT_FOUND, "there is no such ticket, or its batch was taken already");
+    }
+    if (taken.state == CompletionQueue::State::pending) return report(error, TS_REGION_E_AGAIN, "nothing has finished yet");
+    if (out_ticket != nullptr) *out_ticket = taken.ticket;
+    if (taken.result == nullptr) return report(error, TS_REGION_E_NO_MEMORY, "the batch could not be run: out of memory");
+    *out_batch = flatten(std::move(*taken.result)).release();
+    return ts_region_status{TS_REGION_OK};
+  });
+}
+
+ts_region_status ts_region_cancel(ts_region_engine *engine, uint64_t ticket, ts_region_error *error) {
+  if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
+  return guarded(error, [&] {
+    if (engine->engine.cancel(ticket)) return ts_region_status{TS_REGION_OK};
+    return report(error, TS_REGION_E_NOT_FOUND, "there is no such ticket, or its batch was taken already");
+  });
+}
+
+ts_region_status ts_region_engine_notify(ts_region_engine *engine, int32_t fd, ts_region_error *error) {
+  if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
+  if (fd < -1) return report(error, TS_REGION_E_INVALID_ARGUMENT, "fd must be a descriptor, or -1 to detach");
+  return guarded(error, [&] {
+    engine->engine.notify(fd);
+    return ts_region_status{TS_REGION_OK};
+  });
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// What is behind the opaque names of the C ABI.
+#pragma once
+
+#include "c_api/parse_cache.h"
+#include "c_api/ts_region.h"
+#include "core/base/line_index.hpp"
+#include "core/base/shared_text.hpp"
+#include "core/base/unit_index.hpp"
+#include "core/document/segment.hpp"
+#include "core/engine/engine.hpp"
+#include "core/engine/parse_service.hpp"
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct parse_cache {
+  std::unique_ptr<tsregion::StandaloneParseService> own; // null: an engine's
+  const tsregion::ParseService *service = nullptr;
+};
+
+struct parse_cache_tree {
+  tsregion::ParsedTextPtr entry;
+};
+
+struct ts_region_engine {
+  explicit ts_region_engine(const tsregion::EngineOptions &options)
+      : engine(options), service(engine.languages(), engine.parsers(), engine.cache()) {
+    cache.service = &service;
+  }
+  tsregion::Engine engine;
+  const tsregion::ParseService service;
+  parse_cache cache;
+  // Strings handed out by ts_region_language_get: they live as long as the engine.
+  std::mutex strings_mutex;
+  std::list<std::string> strings;
+};
+
+namespace tsregion::c_api {
+
+// The columns of one document.
+struct DocumentColumns {
+  std::vector<ts_region_info> regions;
+  std::vector<ts_region_segment> segments;
+  std::vector<Segment> map;          // the same segments, for position maps
+  std::vector<uint32_t> text_begins; // of each region's guest text
+  std::string guest_text;
+  SharedText text; // the document's; null without regions
+  std::optional<LineIndex> lines;
+  std::optional<UnitIndex> utf16;
+};
+
+} // namespace tsregion::c_api
+
+struct ts_region_batch {
+  std::vector<ts_region_result> results;
+  std::vector<tsregion::c_api::DocumentColumns> documents;
+  std::list<std::string> name_storage;
+  std::vector<ts_region_str> names;
+};

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// ts_region_map_positions: units to bytes, bytes through the position map, bytes to units.
+#include "c_api/guard.hpp"
+#include "c_api/handles.hpp"
+#include "core/document/position_map.hpp"
+
+namespace tsregion::c_api {
+namespace {
+
+static_assert(static_cast<uint32_t>(Image::none) == TS_REGION_MAP_NONE);
+static_assert(static_cast<uint32_t>(Unit::character) == TS_REGION_UNIT_CHARACTER);
+
+// A text, and how to count in it.
+struct Side {
+  const LineIndex &lines;
+  const UnitIndex &units;
+};
+
+uint32_t byte_of(const Side &side, const ts_region_position &position) {
+  if (position.offset != TS_REGION_NONE) return side.units.byte_of(position.offset);
+  if (position.row >= side.lines.row_count()) return static_cast<uint32_t>(side.lines.text().size());
+  const uint32_t start = side.lines.row_start(position.row);
+  const auto length = static_cast<uint32_t>(side.lines.row_text(position.row).size());
+  const uint64_t unit = uint64_t{side.units.units_before(start)} + position.column;
+  const uint32_t byte = unit > UINT32_MAX ? UINT32_MAX : side.units.byte_of(static_cast<uint32_t>(unit));
+  return std::min(byte, start + length);
+}
+
+ts_region_position position_at(const Side &side, Mapped mapped) {
+  const Point point = side.lines.point_of(mapped.byte);
+  const uint32_t units = side.units.units_before(mapped.byte);
+  const uint32_t row_units = side.units.units_before(side.lines.row_start(point.row));
+  return {units, point.row, units - row_units, static_cast<uint32_t>(mapped.image)};
+}
+
+} // namespace
+} // namespace tsregion::c_api
+
+using namespace tsregion;
+using namespace tsregion::c_api;
+
+ts_region_status ts_region_map_positions(const ts_region_batch *batch, size_t document, size_t region, uint32_t direction,
+                                         uint32_t unit, ts_region_position *positions, size_t count,
+                                         ts_region_error *error) {
+  if (batch == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "batch is NULL");
+  if (positions == nullptr && count > 0) return report(error, TS_REGION_E_INVALID_ARGUMENT, "positions is NULL but count is not 0");
+  if (direction > TS_REGION_TO_GUEST) return report(error, TS_REGION_E_INVALID_ARGUMENT, "direction is none of TS_REGION_TO_*");
+  if (unit > TS_REGION_UNIT_CHARACTER) return report(error, TS_REGION_E_INVALID_ARGUMENT, "unit is none of TS_REGION_UNIT_*");
+  if (document >= batch->documents.size() || region >= batch->documents[document].regions.size()) {
+    return report(error, TS_REGION_E_NOT_FOUND, "there is no such document or region in the batch");
+  }
+  return guarded(error, [&] {
+    const DocumentColumns &columns = batch->documents[document];
+    const ts_region_info &info = columns.regions[region];
+    const std::string_view guest = std::string_view(columns.guest_text).substr(columns.text_begins[region], info.text_bytes);
+    const LineIndex guest_lines(guest);
+    const UnitIndex guest_units(guest, static_cast<Unit>(unit));
+    std::optional<UnitIndex> counted;
+    if (unit != TS_REGION_UNIT_UTF16) counted.emplace(*columns.text, static_cast<Unit>(unit));
+    const Side host_side{*columns.lines, counted ? *counted : *columns.utf16};
+    const Side guest_side{guest_lines, guest_units};
+    const PositionMap map(std::span(columns.map).subspan(info.segment_begin, info.segment_count));
+    const bool to_host = direction == TS_REGION_TO_HOST;
+    for (ts_region_position &position : std::span(positions, count)) {
+      const uint32_t from = byte_of(to_host ? guest_side : host_side, position);
+      const Mapped mapped = to_host ? map.to_host(from) : map.to_guest(from);
+      position = position_at(to_host ? host_side : guest_side, mapped);
+    }
+    return ts_region_status{TS_REGION_OK};
+  });
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/detect/detector_registry.hpp"
+
+#include "core/detect/merge.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+
+const HostFacts &Host::facts() {
+  if (!facts_) facts_ = gather_facts(rules_, text_, root_, cancel_);
+  return *facts_;
+}
+
+const FlowResult &Host::flow() {
+  if (!flow_) flow_ = solve_flow(rules_, text_, facts(), cancel_);
+  return *flow_;
+}
+
+StopReason Host::stopped() const {
+  if (facts_ && facts_->stopped != StopReason::none) return facts_->stopped;
+  return flow_ ? flow_->stopped : StopReason::none;
+}
+
+DetectorRegistry DetectorRegistry::built_in() {
+  DetectorRegistry registry;
+  registry.add(make_directive_detector());
+  registry.add(make_sink_detector());
+  registry.add(make_flow_detector());
+  return registry;
+}
+
+bool DetectorRegistry::add(std::unique_ptr<Detector> detector) {
+  if (find(detector->name()) != nullptr) return false;
+  const auto place = std::find_if(detectors_.begin(), detectors_.end(), [&](const auto &present) {
+    return present->priority() < detector->priority();
+  });
+  detectors_.insert(place, std::move(detector));
+  return true;
+}
+
+bool DetectorRegistry::remove(std::string_view name) {
+  return std::erase_if(detectors_, [name](const auto &present) { return present->name() == name; }) > 0;
+}
+
+const Detector *DetectorRegistry::find(std::string_view name) const {
+  for (const auto &present : detectors_) {
+    if (present->name() == name) return present.get();
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> DetectorRegistry::names() const {
+  std::vector<std::string_view> names;
+  for (const auto &present : detectors_) names.push_back(present->name());
+  return names;
+}
+
+bool DetectorRegistry::may_find(const HostRules &rules, const LanguageRegistry &languages,
+                                std::string_view text) const {
+  return std::any_of(detectors_.begin(), detectors_.end(), [&](const auto &detector) {
+    return detector->may_find(rules, languages, text);
+  });
+}
+
+LayerRegions DetectorRegistry::detect(Host &host) const {
+  std::vector<Proposal> proposals;
+  for (const auto &detector : detectors_) {
+    const std::size_t first = proposals.size();
+    detector->detect(host, proposals);
+    for (std::size_t i = first; i < proposals.size(); ++i) {
+      proposals[i].priority = detector->priority();
+      proposals[i].detector = detector->name();
+    }
+  }
+  LayerRegions regions = merge(host, proposals);
+  if (host.flow().limited) {
+    regions.partial = "the flow of names was followed only in part: the step limit was reached";
+  }
+  return regions;
+}
+
+} // namespace tsregion

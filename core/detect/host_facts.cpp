@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+#include "core/detect/host_facts.hpp"
+
+#include "core/detect/name_scopes.hpp"
+
+#include <utility>
+
+namespace tsregion {
+namespace {
+
+// How often the walk asks whether to stop: every so many nodes, a fraction of a millisecond.
+constexpr uint32_t kNodesBetweenStops = 4096;
+
+constexpr uint32_t bit(ChildRole role) { return 1u << static_cast<uint32_t>(role); }
+constexpr uint32_t kBindingRoles = bit(ChildRole::pattern) | bit(ChildRole::receive_pattern) |
+                                   bit(ChildRole::move_to) | bit(ChildRole::subject_pattern) |
+                                   bit(ChildRole::declare);
+
+// What a node's children have handed up by role.
+struct Slots {
+  Value channel, message, pattern, from, to, declared, declared_value, subject, subject_pattern;
+};
+
+// A node that is being visited.
+struct Frame {
+  const KindRule *rule = nullptr;
+  uint32_t roles_for_parent = 0; // bits of ChildRole
+  uint32_t values = 0;           // where its children's values begin on the value stack
+  uint32_t text = kNone;         // the text whose parts its children are
+  uint32_t position = 0;         // named children without a field seen so far
+  bool in_pattern = false;
+  bool templated = false;
+  bool opens_text = false;
+  bool listed = false; // a value of the parent's sequence
+  Value value;
+  Value rest;
+};
+
+class Walk {
+public:
+  Walk(const HostRules &rules, std::string_view text, const CancelToken &cancel)
+      : rules_(rules), text_(text), cancel_(cancel) {}
+
+  HostFacts run(Node root) {
+    TreeWalk walk(root);
+    uint32_t visited = 0;
+    enter(walk.node(), 0);
+    for (bool down = true;;) {
+      if (down && walk.to_first_child()) {
+      } else {
+        leave();
+        if (frames_.empty()) break;
+        if (!walk.to_next_sibling()) {
+          walk.to_parent();
+          down = false;
+          continue;
+        }
+      }
+      enter(walk.node(), frames_.back().rule->children.empty() ? uint16_t{0} : walk.field());
+      down = true;
+      if (++visited % kNodesBetweenStops == 0) {
+        facts_.stopped = cancel_.stop_reason();
+        if (facts_.stopped != StopReason::none) break;
+      }
+    }
+    order_parts();
+    return std::move(facts_);
+  }
+
+private:
+  void enter(Node node, uint16_t field) {
+    Frame frame;
+    frame.rule = &rules_.of(node.symbol());
+    frame.values = static_cast<uint32_t>(values_.size());
+    const bool counts = node.is_named() && !node.is_extra();
+    if (!frames_.empty()) {
+      Frame &parent = frames_.back();
+      frame.in_pattern = parent.in_pattern;
+      if (counts) {
+        frame.roles_for_parent = roles_of(*parent.rule, node.symbol(), field, parent.position);
+        if (field == 0) ++parent.position;
+        frame.listed = parent.rule->has(kRoleSequence) && (frame.roles_for_parent & bit(ChildRole::rest)) == 0;
+      }
+      if ((frame.roles_for_parent & kBindingRoles) != 0) frame.in_pattern = true;
+      if ((frame.roles_for_parent & bit(ChildRole::after)) != 0) scopes_.reveal();
+    }
+    if (frame.rule->any()) {
+      apply_scope_rules(frame);
+      if (frame.rule->has(kRoleComment)) facts_.comments.push_back({node.range(), node.start_row(), node.end_row()});
+      if (frame.rule->has(kRoleName)) frame.value = name_value(node, frame.in_pattern);
+      if (frame.rule->has(kRoleConstant)) frame.value = constant_value(node);
+      if (!frame.rule->children.empty()) slots_.emplace_back();
+      if (has_subject(*frame.rule)) subjects_.push_back(static_cast<uint32_t>(slots_.size()) - 1);
+    }
+    enter_text(node, frame, counts);
+    frames_.push_back(frame);
+  }
+
+  void apply_scope_rules(Frame &frame) {
+    if (frame.rule->has(kRoleScope)) scopes_.open_scope();
+    if (frame.rule->has(kRoleSimultaneous)) scopes_.open_group();
+    if (frame.rule->has(kRoleReference)) frame.in_pattern = false;
+  }
+
+  static uint32_t roles_of(const KindRule &parent, uint16_t symbol, uint16_t field, uint32_t position) {
+    uint32_t roles = 0;
+    for (const ChildRule &rule : parent.children) {
+      if (rule.symbol != 0 && rule.symbol != symbol) continue;
+      const bool here = rule.role == ChildRole::value_each || (rule.field != 0 ? rule.field == field
+                                                                              : field == 0 && rule.position == position);
+      if (here) roles |= bit(rule.role);
+    }
+    return roles;
+  }
+
+  static bool has_subject(const KindRule &rule) {
+    for (const ChildRule &child : rule.children) {
+      if (child.role == ChildRole::subject) return true;
+    }
+    return false;
+  }
+
+  static bool is_template(const KindRule &rule) {
+    for (const ChildRule &child : rule.children) {
+      if (child.role == ChildRole::text_template) return true;
+    }
+    return false;
+  }
+
+  // ---- Texts: a literal, or literals and holes under joins ----
+
+  void enter_text(Node node, Frame &frame, bool counts) {
+    const bool join = frame.rule->has(kRoleJoin);
+    const bool templating = is_template(*frame.rule);
+    const uint32_t joined = counts ? operand_of(frame) : kNone;
+    if (frame.rule->has(kRoleText)) {
+      const ByteRange quoted = node.range();
+      if (quoted.size() < 2) return; // missing
+      const bool templated = joined != kNone && frames_.back().templated;
+      const uint32_t text = joined != kNone ? joined : new_text(node);
+      add_part(text, {{quoted.start + 1, quoted.end - 1}, frame.rule->escapes, false, templated});
+      ++facts_.texts[text].literals;
+      if (joined == kNone) frame.value = {ValueKind::text, false, text};
+    } else if (join || templating) {
+      frame.opens_text = joined == kNone;
+      frame.text = frame.opens_text ? new_text(node) : joined;
+      frame.templated = templating || (joined != kNone && frames_.back().templated);
+    } else if (joined != kNone) {
+      add_part(joined, {node.range(), EscapeSyntax::none, true, false});
+    }
+  }
+
+  // The text whose part this child is: every named child of a join, the template of a template.
+  [[nodiscard]] uint32_t operand_of(const Frame &frame) const {
+    if (frames_.empty()) return kNone;
+    const Frame &parent = frames_.back();
+    if (parent.text == kNone) return kNone;
+    const bool operand = parent.rule->has(kRoleJoin) || (frame.roles_for_parent & bit(ChildRole::text_template)) != 0;
+    return operand ? parent.text : kNone;
+  }
+
+  uint32_t new_text(Node node) {
+    TextFact text;
+    text.first_row = node.start_row();
+    text.last_row = node.end_row();
+    text.start = node.range().start;
+    facts_.texts.push_back(text);
+    return static_cast<uint32_t>(facts_.texts.size()) - 1;
+  }
+
+  void add_part(uint32_t text, TextPart part) {
+    facts_.parts.push_back(part);
+    part_owner_.push_back(text);
+    ++facts_.texts[text].part_count;
+  }
+
+  // A text inside another one's hole interleaves their parts: bring those of each text together, in order.
+  void order_parts() {
+    uint32_t begin = 0;
+    for (TextFact &text : facts_.texts) {
+      text.part_begin = begin;
+      begin += text.part_count;
+    }
+    std::vector<uint32_t> next(facts_.texts.size());
+    for (std::size_t i = 0; i < next.size(); ++i) next[i] = facts_.texts[i].part_begin;
+    std::vector<TextPart> ordered(facts_.parts.size());
+    for (std::size_t i = 0; i < part_owner_.size(); ++i) ordered[next[part_owner_[i]]++] = facts_.parts[i];
+    facts_.parts = std::move(ordered);
+  }
+
+  // ---- Values ----
+
+  Value name_value(Node node, bool in_pattern) {
+    const ByteRange range = node.range();
+    const std::string_view name = text_.substr(range.start, range.size());
+    if (in_pattern) {
+      scopes_.bind(name, facts_.variables);
+      return {ValueKind::variable, false, facts_.variables++};
+    }
+    const uint32_t binder = scopes_.resolve(name);
+    return binder == NameScopes::kUnbound ? Value{} : Value{ValueKind::variable, false, binder};
+  }
+
+  Value constant_value(Node node) {
+    const ByteRange quoted = node.range();
+    if (quoted.size() < 2) return {};
+    facts_.constants.push_back(text_.substr(quoted.start + 1, quoted.size() - 2));
+    return {ValueKind::constant, false, static_cast<uint32_t>(facts_.constants.size()) - 1};
+  }
+
+  Value fresh_value() { return {ValueKind::fresh, false, facts_.fresh_channels++}; }
+
+  // The values of the children, gathered since the frame was entered.
+  Value gathered(const Frame &frame, ValueKind kind) {
+    Sequence sequence;
+    sequence.begin = static_cast<uint32_t>(facts_.elements.size());
+    sequence.count = static_cast<uint32_t>(values_.size()) - frame.values;
+    sequence.rest = frame.rest;
+    facts_.elements.insert(facts_.elements.end(), values_.begin() + frame.values, values_.end());
+    facts_.sequences.push_back(sequence);
+    return {kind, false, static_cast<uint32_t>(facts_.sequences.size()) - 1};
+  }
+
+  // ---- Leaving a node: its facts, and its value for the parent ----
+
+  void leave() {
+    Frame frame = frames_.back();
+    frames_.pop_back();
+    const KindRule &rule = *frame.rule;
+    if (rule.any()) {
+      if (rule.has(kRoleSequence)) frame.value = gathered(frame, ValueKind::sequence);
+      else if (values_.size() > frame.values) frame.value = gathered(frame, ValueKind::each);
+      if (!rule.children.empty()) record(frame);
+      if (rule.has(kRoleSimultaneous)) scopes_.close_group();
+      if (rule.has(kRoleScope)) scopes_.close_scope();
+    }
+    if (frame.opens_text && facts_.texts[frame.text].literals > 0) frame.value = {ValueKind::text, false, frame.text};
+    values_.resize(frame.values);
+    if (!frames_.empty()) hand_up(frame);
+  }
+
+  void record(Frame &frame) {
+    const Slots slots = slots_.back();
+    const KindRule &rule = *frame.rule;
+    if (has_subject(rule)) subjects_.pop_back();
+    slots_.pop_back();
+    uint32_t seen = 0;
+    for (const ChildRule &child : rule.children) seen |= bit(child.role);
+    if (seen & bit(ChildRole::declare)) {
+      const bool known = slots.declared_value.kind != ValueKind::none;
+      facts_.moves.push_back({known ? slots.declared_value : fresh_value(), slots.declared});
+    }
+    if (seen & bit(ChildRole::send_channel)) {
+      SendFact send{slots.channel, slots.message, kNone};
+      if (rule.has(kRoleSendReply)) {
+        frame.value = fresh_value();
+        send.reply = frame.value.index;
+      }
+      facts_.sends.push_back(send);
+    }
+    if (seen & bit(ChildRole::receive_channel)) facts_.receives.push_back({slots.channel, slots.pattern});
+    if (seen & bit(ChildRole::move_to)) facts_.moves.push_back({slots.from, slots.to});
+    if ((seen & bit(ChildRole::subject_pattern)) && !subjects_.empty()) {
+      facts_.moves.push_back({slots_[subjects_.back()].subject, slots.subject_pattern});
+    }
+    if (rule.has(kRoleReceiveReply)) frame.value.replying = true;
+  }
+
+  void hand_up(const Frame &frame) {
+    Frame &parent = frames_.back();
+    const uint32_t roles = frame.roles_for_parent;
+    if (frame.listed || (roles & bit(ChildRole::value_each))) values_.push_back(frame.value);
+    if (roles == 0) return;
+    if (roles & bit(ChildRole::value)) parent.value = frame.value;
+    if (roles & bit(ChildRole::rest)) parent.rest = frame.value;
+    Slots &slots = slots_.back();
+    if (roles & (bit(ChildRole::send_channel) | bit(ChildRole::receive_channel))) slots.channel = frame.value;
+    if (roles & bit(ChildRole::send_message)) slots.message = frame.value;
+    if (roles & bit(ChildRole::receive_pattern)) slots.pattern = frame.value;
+    if (roles & bit(ChildRole::move_from)) slots.from = frame.value;
+    if (roles & bit(ChildRole::move_to)) slots.to = frame.value;
+    if (roles & bit(ChildRole::declare)) slots.declared = frame.value;
+    if (roles & bit(ChildRole::declare_value)) slots.declared_value = frame.value;
+    if (roles & bit(ChildRole::subject)) slots.subject = frame.value;
+    if (roles & bit(ChildRole::subject_pattern)) slots.subject_pattern = frame.value;
+  }
+
+  const HostRules &rules_;
+  std::string_view text_;
+  const CancelToken &cancel_;
+  HostFacts facts_;
+  NameScopes scopes_;
+  std::vector<Frame> frames_;
+  std::vector<Slots> slots_;       // one for each open node whose rule has children
+  std::vector<uint32_t> subjects_; // open nodes with a subject: indices into slots_
+  std::vector<Value> values_;      // values of open sequences' children
+  std::vector<uint32_t> part_owner_;
+};
+
+} // namespace
+
+HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel) {
+  return Walk(rules, text, cancel).run(root);
+}
+
+} // namespace tsregion

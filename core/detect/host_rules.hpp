@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// The rules of one host language, compiled from its rule files into a table: node kind -> roles. The roles know no
+// language; a rule file (core/queries/LANG/flow.scm) says which node kinds play them.
+//
+// Roles of a node
+//   @text          a literal that may hold a guest text; quotes are its first and last byte
+//                  (#set! text.escapes "none"|"rholang": how it spells bytes)
+//   @text.join     concatenation: named children are its parts; what is not text is a hole
+//   @comment       may hold a directive
+//   @constant      names a channel by its text, without its first and last byte
+//   @sequence      a list of values, one per named child
+//   @name          binds inside a pattern, refers elsewhere
+//   @reference     names below refer, even inside a pattern
+//   @scope         names bound below end with it
+//   @simultaneous  names bound below become visible when it ends, not before
+//   @sink          (#any-of? @sink "…") channels whose messages are guest texts (#set! injection.language "…");
+//                  (#set! receive.gives "self"): receiving from it gives the channel
+// Roles of a child
+//   @value         the node's value is this child's; @value.each: the values of all of them
+//   @rest          of a sequence: takes all further elements
+//   @text.template the text whose ${…} are holes
+//   @pattern       names below bind; @after: names bound so far become visible here
+//   @declare, @declare.value            a new name, and the constant it stands for (else a fresh channel)
+//   @send.channel, @send.message        a message; (#set! send.reply "first"): a reply channel goes before it, and
+//                                       the node stands for that channel
+//   @receive.channel, @receive.pattern  what is received binds the pattern; (#set! receive.reply "first"): see above
+//   @move.from, @move.to                the value binds the pattern
+//   @subject, @subject.pattern          the value that the patterns of all branches below are matched with
+//
+// Immutable after compile(), hence thread-safe.
+#pragma once
+
+#include "core/base/hash_map.hpp"
+#include "core/detect/escapes.hpp"
+#include "core/detect/rule_reader.hpp"
+#include "core/parse/language.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tsregion {
+
+enum NodeRole : uint32_t {
+  kRoleText = 1u << 0,
+  kRoleJoin = 1u << 1,
+  kRoleComment = 1u << 2,
+  kRoleConstant = 1u << 3,
+  kRoleSequence = 1u << 4,
+  kRoleName = 1u << 5,
+  kRoleReference = 1u << 6,
+  kRoleScope = 1u << 7,
+  kRoleSimultaneous = 1u << 8,
+  kRoleSendReply = 1u << 9,    // (#set! send.reply "first")
+  kRoleReceiveReply = 1u << 10, // (#set! receive.reply "first")
+};
+
+enum class ChildRole : uint8_t {
+  none,
+  value,
+  value_each,
+  rest,
+  text_template,
+  pattern,
+  after,
+  declare,
+  declare_value,
+  send_channel,
+  send_message,
+  receive_channel,
+  receive_pattern,
+  move_from,
+  move_to,
+  subject,
+  subject_pattern,
+};
+
+struct ChildRule {
+  uint16_t field = 0;   // 0: by position
+  uint16_t position = 0; // among the named children without a field
+  uint16_t symbol = 0;  // 0: any kind
+  ChildRole role = ChildRole::none;
+};
+
+struct KindRule {
+  uint32_t roles = 0;
+  EscapeSyntax escapes = EscapeSyntax::none;
+  std::vector<ChildRule> children;
+
+  [[nodiscard]] bool has(NodeRole role) const { return (roles & role) != 0; }
+  [[nodiscard]] bool any() const { return roles != 0 || !children.empty(); }
+};
+
+struct SinkRule {
+  std::string channel;
+  std::string language;
+  std::string rule; // "rholang/flow.scm:8"
+  bool gives_self = false;
+};
+
+struct RuleSource {
+  std::string name; // "rholang/flow.scm"
+  std::string text;
+};
+
+class HostRules {
+public:
+  struct Outcome;
+
+  // Compile rule files, in order. The first mistake refuses the whole set.
+  [[nodiscard]] static Outcome compile(const Language &language, const std::vector<RuleSource> &sources);
+
+  [[nodiscard]] const Language &language() const { return *language_; }
+  [[nodiscard]] const KindRule &of(uint16_t symbol) const {
+    return symbol < by_symbol_.size() ? by_symbol_[symbol] : none_; // an ERROR node's symbol is out of range
+  }
+  // The sink rule of a channel, or null.
+  [[nodiscard]] const SinkRule *sink(std::string_view channel) const;
+  [[nodiscard]] const std::vector<SinkRule> &sinks() const { return sinks_; }
+  [[nodiscard]] const std::vector<RuleSource> &sources() const { return sources_; }
+
+private:
+  friend class RuleCompiler;
+  const Language *language_ = nullptr;
+  std::vector<KindRule> by_symbol_;
+  KindRule none_;
+  std::vector<SinkRule> sinks_;
+  TextMap<uint32_t> sink_by_channel_;
+  std::vector<RuleSource> sources_;
+};
+
+struct HostRules::Outcome {
+  std::shared_ptr<const HostRules> rules; // null if refused
+  std::string source;                     // which file was refused
+  std::optional<RuleError> error;
+};
+
+} // namespace tsregion

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/engine.hpp"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace tsregion {
+namespace {
+
+uint32_t default_workers() {
+  // The caller of a blocking batch works too, so one thread less than cores.
+  const unsigned cores = std::thread::hardware_concurrency();
+  return cores > 2 ? cores - 1 : 1;
+}
+
+} // namespace
+
+Engine::Engine(const EngineOptions &options)
+    : max_document_bytes_(options.max_document_bytes), languages_(LanguageRegistry::built_in()), detectors_(DetectorRegistry::built_in()),
+      rules_(RuleSet::built_in(languages_)), cache_(options.cache), gate_(options.gate),
+      costs_(options.gate, options.learning), queue_(options.queue_capacity),
+      pool_(options.worker_count == 0 ? default_workers() : options.worker_count),
+      pipeline_(gate_, costs_, pool_, counters_, options.max_document_bytes) {}
+
+Engine::~Engine() {
+  {
+    const std::lock_guard lock(running_mutex_);
+    for (const auto &[ticket, flag] : running_) flag->raise();
+  }
+  pool_.stop();
+  // Now: no thread of ours exists, and nothing will be written to the descriptor.
+  queue_.set_descriptor(-1);
+}
+
+std::shared_ptr<const RuleSet> Engine::rules() const {
+  const std::lock_guard lock(rules_mutex_);
+  return rules_;
+}
+
+std::optional<RuleError> Engine::add_rules(const Language &language, RuleSource source, bool replace) {
+  const std::lock_guard lock(rules_mutex_);
+  RuleSet::Change change = rules_->with(language, std::move(source), replace);
+  if (change.rules == nullptr) return std::move(change.error);
+  rules_ = std::move(change.rules);
+  return std::nullopt;
+}
+
+BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {
+  const std::shared_ptr<const RuleSet> rules = this->rules();
+  const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+  return pipeline_.run(bench, documents, options, nullptr);
+}
+
+uint64_t Engine::submit(std::vector<OwnedDocument> documents, DetectOptions options) {
+  const uint64_t ticket = queue_.open();
+  if (ticket == 0) return 0;
+  bool posted = false;
+  try {
+    auto flag = std::make_shared<CancelFlag>();
+    {
+      const std::lock_guard lock(running_mutex_);
+      running_.emplace(ticket, flag);
+    }
+    auto owned = std::make_shared<std::vector<OwnedDocument>>(std::move(documents));
+    posted = pool_.post([this, ticket, flag = std::move(flag), owned = std::move(owned), options = std::move(options)] {
+      run_submitted(ticket, *owned, options, *flag);
+    });
+  } catch (...) {
+    queue_.abandon(ticket);
+    const std::lock_guard lock(running_mutex_);
+    running_.erase(ticket);
+    throw;
+  }
+  if (posted) {
+    submitted_.fetch_add(1, std::memory_order_relaxed);
+    return ticket;
+  }
+  queue_.abandon(ticket);
+  const std::lock_guard lock(running_mutex_);
+  running_.erase(ticket);
+  return 0;
+}
+
+void Engine::run_submitted(uint64_t ticket, const std::vector<OwnedDocument> &documents, const DetectOptions &options,
+                           const CancelFlag &cancel) noexcept {
+  std::shared_ptr<BatchResult> result;
+  try {
+    std::vector<DocumentRequest> requests;
+    requests.reserve(documents.size());
+    for (const OwnedDocument &document : documents) {
+      requests.push_back({document.text, document.language, document.name, document.tag});
+    }
+    const std::shared_ptr<const RuleSet> rules = this->rules();
+    const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+    result = std::make_shared<BatchResult>(pipeline_.run(bench, requests, options, &cancel));
+  } catch (...) { // out of memory: the ticket finishes without a result
+  }
+  {
+    const std::lock_guard lock(running_mutex_);
+    running_.erase(ticket);
+  }
+  queue_.finish(ticket, std::move(result));
+}
+
+Engine::Taken Engine::take(uint64_t ticket) {
+  CompletionQueue::Taken taken = queue_.take(ticket);
+  if (taken.state == CompletionQueue::State::ready) taken_.fetch_add(1, std::memory_order_relaxed);
+  return {taken.state, taken.ticket, std::static_pointer_cast<BatchResult>(std::move(taken.item))};
+}
+
+bool Engine::cancel(uint64_t ticket) {
+  {
+    const std::lock_guard lock(running_mutex_);
+    const auto found = running_.find(ticket);
+    if (found != running_.end()) {
+      found->second->raise();
+      cancelled_.fetch_add(1, std::memory_order_relaxed);
+      return true;
+    }
+  }
+  return queue_.state(ticket) == CompletionQueue::State::ready; // too late, and harmless
+}
+
+EngineStats Engine::stats() const {
+  EngineStats stats;
+  stats.submitted = submitted_.load(std::memory_order_relaxed);
+  stats.taken = taken_.load(std::memory_order_relaxed);
+  stats.cancelled = cancelled_.load(std::memory_order_relaxed);
+  stats.parses = parsers_.parse_count();
+  stats.task_faults = pool_.fault_count();
+  stats.workers = pool_.thread_count();
+  stats.cache = cache_.stats();
+  stats.costs = costs_.estimate();
+  return stats;
+}
+
+} // namespace tsregion

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Owns everything that outlives a batch: languages, rules, detectors, cache, parsers, gate, workers, and the queue of
+// submitted batches. Shutdown order is member order, backwards: workers first.
+//
+// Thread-safe, but for construction and destruction.
+#pragma once
+
+#include "core/base/hash_map.hpp"
+#include "core/engine/pipeline.hpp"
+#include "core/pool/completion_queue.hpp"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tsregion {
+
+struct EngineOptions {
+  uint32_t worker_count = 0; // 0: cores - 1, at least 1
+  uint32_t queue_capacity = 1024;
+  uint64_t max_document_bytes = 256ULL << 20;
+  ParseCacheLimits cache;
+  GateStart gate;
+  bool learning = true;
+};
+
+struct EngineStats {
+  uint64_t submitted = 0;
+  uint64_t taken = 0;
+  uint64_t cancelled = 0;
+  uint64_t parses = 0;
+  uint64_t task_faults = 0;
+  uint32_t workers = 0;
+  ParseCacheStats cache;
+  CostEstimate costs;
+};
+
+// A document that a submitted batch owns.
+struct OwnedDocument {
+  std::string text;
+  std::string language;
+  std::string name;
+  uint64_t tag = 0;
+};
+
+class Engine {
+public:
+  explicit Engine(const EngineOptions &options);
+  ~Engine();
+  Engine(const Engine &) = delete;
+  Engine &operator=(const Engine &) = delete;
+
+  // Detect and wait.
+  [[nodiscard]] BatchResult detect(std::span<const DocumentRequest> documents, const DetectOptions &options);
+
+  // Start, and give a ticket; 0: the queue is full or no worker can be had.
+  [[nodiscard]] uint64_t submit(std::vector<OwnedDocument> documents, DetectOptions options);
+  struct Taken {
+    CompletionQueue::State state = CompletionQueue::State::unknown;
+    uint64_t ticket = 0;
+    std::shared_ptr<BatchResult> result; // null when the batch itself failed for want of memory
+  };
+  [[nodiscard]] Taken take(uint64_t ticket);
+  // False: no such ticket under way or waiting.
+  bool cancel(uint64_t ticket);
+  void notify(int descriptor) { queue_.set_descriptor(descriptor); }
+
+  // Add a rule file. The error, if it was refused.
+  [[nodiscard]] std::optional<RuleError> add_rules(const Language &language, RuleSource source, bool replace);
+  [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
+
+  [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
+  [[nodiscard]] const DetectorRegistry &detectors() const { return detectors_; }
+  [[nodiscard]] ParseCache &cache() { return cache_; }
+  [[nodiscard]] ParserPool &parsers() { return parsers_; }
+  [[nodiscard]] const PipelineCounters &counters() const { return counters_; }
+  [[nodiscard]] uint64_t max_document_bytes() const { return max_document_bytes_; }
+  [[nodiscard]] EngineStats stats() const;
+
+private:
+  void run_submitted(uint64_t ticket, const std::vector<OwnedDocument> &documents, const DetectOptions &options,
+                     const CancelFlag &cancel) noexcept;
+
+  const uint64_t max_document_bytes_;
+  const LanguageRegistry languages_;
+  const DetectorRegistry detectors_;
+  mutable std::mutex rules_mutex_;
+  std::shared_ptr<const RuleSet> rules_;
+  ParserPool parsers_;
+  ParseCache cache_;
+  PipelineCounters counters_;
+  const Gate gate_;
+  CostModel costs_;
+  CompletionQueue queue_;
+  std::atomic<uint64_t> submitted_{0};
+  std::atomic<uint64_t> taken_{0};
+  std::atomic<uint64_t> cancelled_{0};
+  std::mutex running_mutex_;
+  KeyMap<uint64_t, std::shared_ptr<CancelFlag>> running_;
+  WorkerPool pool_;
+  const Pipeline pipeline_;
+};
+
+} // namespace tsregion

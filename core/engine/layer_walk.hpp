@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// One document: the root layer, then each region whose language is itself a host, as the host of the next layer. A
+// worklist, not recursion. Regions first: a guest is parsed only if rules could find something in it.
+//
+// Thread-safe: any number of documents at once; what they share (cache, parsers) is thread-safe itself.
+#pragma once
+
+#include "core/base/cancel_token.hpp"
+#include "core/detect/detector_registry.hpp"
+#include "core/detect/rule_set.hpp"
+#include "core/engine/document_result.hpp"
+#include "core/engine/request.hpp"
+#include "core/parse/parse_cache.hpp"
+#include "core/parse/parser_pool.hpp"
+
+namespace tsregion {
+
+// What every document of a batch is worked on with. Borrowed.
+struct Workbench {
+  const LanguageRegistry &languages;
+  const DetectorRegistry &detectors;
+  const RuleSet &rules;
+  ParserPool &parsers;
+  ParseCache &cache;
+};
+
+// Find all regions of a document. Never throws but bad_alloc.
+[[nodiscard]] DocumentResult detect_document(const Workbench &bench, const DocumentRequest &document,
+                                             const DetectOptions &options, const CancelToken &cancel);
+
+} // namespace tsregion

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "core/parse/parser_pool.hpp"
+
+#include <new>
+
+namespace tsregion {
+namespace {
+
+// More idle parsers than threads that parse at once are never needed; a parser keeps 7 to 44 KB.
+constexpr std::size_t kIdleMost = 64;
+
+bool should_stop(TSParseState *state) {
+  return static_cast<const CancelToken *>(state->payload)->stop_reason() != StopReason::none;
+}
+
+struct Source {
+  std::string_view text;
+};
+
+// The whole text is one chunk. An empty chunk tells the runtime that the text has ended.
+const char *read_chunk(void *payload, uint32_t byte, TSPoint, uint32_t *out_length) {
+  const std::string_view text = static_cast<const Source *>(payload)->text;
+  if (byte >= text.size()) {
+    *out_length = 0;
+    return "";
+  }
+  *out_length = static_cast<uint32_t>(text.size()) - byte;
+  return text.data() + byte;
+}
+
+} // namespace
+
+ParserPool::~ParserPool() {
+  for (const Idle &idle : idle_) ts_parser_delete(idle.parser);
+}
+
+TSParser *ParserPool::lend(const Language &language) {
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto idle = idle_.rbegin(); idle != idle_.rend(); ++idle) {
+      if (idle->language != &language) continue;
+      TSParser *const parser = idle->parser;
+      idle_.erase(std::next(idle).base());
+      return parser;
+    }
+    // Room for every parser that may come back, so that taking one back cannot fail.
+    idle_.reserve(kIdleMost);
+  }
+  TSParser *const parser = ts_parser_new();
+  if (parser == nullptr || !ts_parser_set_language(parser, language.grammar())) {
+    if (parser != nullptr) ts_parser_delete(parser);
+    throw std::bad_alloc();
+  }
+  return parser;
+}
+
+void ParserPool::take_back(const Language &language, TSParser *parser) noexcept {
+  ts_parser_reset(parser);
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < kIdleMost) {
+    idle_.push_back({&language, parser});
+  } else {
+    ts_parser_delete(parser);
+  }
+}
+
+ParseOutcome ParserPool::parse(const Language &language, std::string_view text, const CancelToken &cancel) {
+  TSParser *const parser = lend(language);
+  parses_.fetch_add(1, std::memory_order_relaxed);
+  Source source{text};
+  CancelToken token = cancel;
+  TSInput input{};
+  input.payload = &source;
+  input.read = read_chunk;
+  input.encoding = TSInputEncodingUTF8;
+  TSParseOptions options{};
+  options.payload = &token;
+  options.progress_callback = should_stop;
+  ParseOutcome outcome;
+  outcome.tree = Tree(ts_parser_parse_with_options(parser, nullptr, input, options));
+  if (!outcome.tree) {
+    const StopReason reason = token.stop_reason();
+    outcome.stopped = reason == StopReason::none ? StopReason::cancelled : reason;
+  }
+  take_back(language, parser);
+  return outcome;
+}
+
+} // namespace tsregion

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+//
+// Asio's thread_pool supplies the queue and the waiting. The threads are ours (they *attach* to it), for two reasons:
+// its own constructor hangs for ever when the second of two threads cannot be made, and its threads end the process
+// when a task throws.
+#include "core/pool/worker_pool.hpp"
+
+#include <atomic>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <csignal>
+#include <mutex>
+#include <pthread.h>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace tsregion {
+namespace {
+
+// For as long as it lives, threads made by this thread are born deaf. Signals of a fault stay open: blocked, they
+// would end the process without the editor's crash handler (which saves buffers) having its turn.
+class SignalsBlocked {
+public:
+  SignalsBlocked() {
+    sigset_t all;
+    sigfillset(&all);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT}) sigdelset(&all, fault);
+    pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsBlocked(const SignalsBlocked &) = delete;
+  SignalsBlocked &operator=(const SignalsBlocked &) = delete;
+
+private:
+  sigset_t before_;
+};
+
+void name_this_thread() {
+#if defined(__linux__)
+  pthread_setname_np(pthread_self(), "ts-region"); // what a debugger and top show; at most 15 characters
+#endif
+}
+
+} // namespace
+
+struct WorkerPool::Workers {
+  explicit Workers(uint32_t most) : worker_count(most) {}
+
+  const uint32_t worker_count;
+  std::atomic<uint32_t> thread_count{0};
+  std::atomic<uint64_t> faults{0};
+
+  std::mutex mutex; // guards the rest; held while posting, never while a task runs
+  bool stopped = false;
+  std::unique_ptr<boost::asio::thread_pool> queue;
+  std::vector<std::thread> threads;
+
+  std::mutex stop_mutex; // a second stop() waits for the first
+
+  // Requires: mutex is held. True if there is a worker.
+  bool start() {
+    if (!threads.empty()) return true;
+    if (worker_count == 0) return false;
+    threads.reserve(worker_count);
+    if (queue == nullptr) queue = std::make_unique<boost::asio::thread_pool>(std::size_t{0});
+    const SignalsBlocked blocked;
+    try {
+      while (threads.size() < worker_count) {
+        threads.emplace_back([pool = queue.get()] {
+          name_this_thread();
+          pool->attach();
+        });
+        thread_count.fetch_add(1, std::memory_order_relaxed);
+      }
+    } catch (const std::system_error &) {
+      // The system has no thread to give: make do with those that came.
+    }
+    return !threads.empty();
+  }
+
+  void run_guarded(const Task &task) noexcept {
+    try {
+      task();
+    } catch (...) {
+      faults.fetch_add(1, std::memory_order_relaxed);
+    }
+  }
+};
+
+WorkerPool::WorkerPool(uint32_t worker_count) : workers_(std::make_unique<Workers>(worker_count)) {}
+
+WorkerPool::~WorkerPool() { stop(); }
+
+bool WorkerPool::post(Task task) noexcept {
+  Workers &workers = *workers_;
+  try {
+    const std::lock_guard lock(workers.mutex);
+    if (workers.stopped || !workers.start()) return false;
+    boost::asio::post(*workers.queue, [&workers, task = std::move(task)] { workers.run_guarded(task); });
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+void WorkerPool::stop() noexcept {
+  const std::lock_guard stopping(workers_->stop_mutex);
+  {
+    const std::lock_guard lock(workers_->mutex);
+    workers_->stopped = true;
+  }
+  // Now: no post() touches the queue any more.
+  if (workers_->queue == nullptr) return;
+  workers_->queue->stop();
+  for (std::thread &thread : workers_->threads) thread.join();
+  workers_->threads.clear();
+  workers_->thread_count.store(0, std::memory_order_relaxed);
+  workers_->queue.reset(); // tasks that were not begun are destroyed here
+}
+
+uint32_t WorkerPool::worker_count() const noexcept { return workers_->worker_count; }
+uint32_t WorkerPool::thread_count() const noexcept {
+  return workers_->thread_count.load(std::memory_order_relaxed);
+}
+uint64_t WorkerPool::fault_count() const noexcept { return workers_->faults.load(std::memory_order_relaxed); }
+
+} // namespace tsregion

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The engine's threads: made at the first task, joined by stop() or the destructor, gone after that.
+//
+// Workers run with all signals blocked but those of their own faults: an editor's handlers, and SIGPIPE, stay with the
+// editor's threads. Nothing that a task throws leaves it: it is counted. When the system refuses threads the
+// pool has fewer, or none; whoever needs the work done takes part himself (task_group.hpp).
+//
+// Thread-safe, except for construction, destruction and stop() from one of its own workers (which would wait for itself).
+// Deliberately has no futures, priorities or per-chunk queue, and never grows beyond `worker_count`.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace tsregion {
+
+class WorkerPool {
+public:
+  using Task = std::function<void()>;
+
+  // Cheap: makes no thread.
+  explicit WorkerPool(uint32_t worker_count);
+  ~WorkerPool();
+  WorkerPool(const WorkerPool &) = delete;
+  WorkerPool &operator=(const WorkerPool &) = delete;
+
+  // Hand a task to a worker. False if it will not run: the pool is stopped or could not make a thread, or there is no
+  // memory.
+  [[nodiscard]] bool post(Task task) noexcept;
+
+  // Refuse new tasks, forget those that no worker has begun, wait for the others and join. May be called twice.
+  void stop() noexcept;
+
+  // How many workers it may have ...
+  [[nodiscard]] uint32_t worker_count() const noexcept;
+  // ... and how many threads exist now.
+  [[nodiscard]] uint32_t thread_count() const noexcept;
+  // Exceptions that the firewall has stopped.
+  [[nodiscard]] uint64_t fault_count() const noexcept;
+
+private:
+  struct Workers; // Boost.Asio: only in the .cpp
+  std::unique_ptr<Workers> workers_;
+};
+
+} // namespace tsregion
