@@ -53,10 +53,11 @@ void write_all(int descriptor, std::string_view text) {
 
 }  // namespace
 
-Output::Output() : terminal_(::isatty(STDOUT_FILENO) == 1) { buffer_.reserve(kBufferBytes); }
+Output::Output() : terminal_(::isatty(STDOUT_FILENO) == 1) { buffer_.reserve(2 * kBufferBytes); }
 
 Output &Output::operator<<(std::string_view text) {
   buffer_ += text;
+  if (buffer_.size() >= kBufferBytes && text.ends_with('\n')) flush();
   return *this;
 }
 

@@ -24,7 +24,7 @@ struct ClosedPipe {};
 class Output {
  public:
   Output();
-  // Requires: `text` ends with a whole line, or the rest of the line comes in the next call.
+  // Writes when much has come together and `text` ends a line.
   Output &operator<<(std::string_view text);
   // Write what is buffered. Throws ClosedPipe, or Fatal when the output cannot be written.
   void flush();

@@ -100,12 +100,13 @@ class Lister {
       std::error_code fault;
       fs::directory_iterator entry(prefix.empty() ? "." : prefix, fault);
       for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+        // Asked in this order the entry answers from what the folder said, without a look at the file.
         std::error_code gone;
-        const fs::file_type type = entry->symlink_status(gone).type();
+        if (entry->is_symlink(gone)) continue;
         const std::string path = prefix + entry->path().filename().string();
-        if (type == fs::file_type::directory && base_name(path) != ".git" && folder_passes(path)) {
-          waiting.push_back(path + "/");
-        } else if (type == fs::file_type::regular && file_passes(path)) {
+        if (entry->is_directory(gone)) {
+          if (base_name(path) != ".git" && folder_passes(path)) waiting.push_back(path + "/");
+        } else if (entry->is_regular_file(gone) && file_passes(path)) {
           list.entries.push_back({path, Origin::found});
         }
       }

@@ -6,6 +6,7 @@
 #include <cinttypes>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -30,53 +31,78 @@ Json hex_id(std::uint64_t id) {
 // 0.7 as 0.7, not as the nearest double to the nearest float.
 double short_fraction(float value) { return std::round(static_cast<double>(value) * 1e4) / 1e4; }
 
+// An object whose keys are known to differ: appended without a search for each (a third of the time of
+// initialiser lists, which also copy every value; 6,000 regions: 60 ms against 23 ms).
+class Object {
+ public:
+  explicit Object(std::size_t keys) { members_.reserve(keys); }
+  Object &add(const char *key, Json value) {
+    members_.emplace_back(key, std::move(value));
+    return *this;
+  }
+  Json take() { return Json(std::move(members_)); }
+
+ private:
+  Json::object_t members_;
+};
+
+Json position(std::uint32_t byte, std::uint32_t row, std::uint32_t column, std::uint32_t utf16) {
+  return Object(4).add("byte", byte).add("row", row).add("column", column).add("utf16", utf16).take();
+}
+
+Json range(std::uint32_t start, std::uint32_t end) {
+  Json::array_t pair;
+  pair.reserve(2);
+  pair.emplace_back(start);
+  pair.emplace_back(end);
+  return Json(std::move(pair));
+}
+
 Json segments_of(const RegionView &region) {
-  Json list = Json::array();
+  Json::array_t list;
+  list.reserve(region.segments.size());
   for (const ts_region_segment &segment : region.segments) {
     const char *kind = segment.kind < kSegmentKinds.size() ? kSegmentKinds[segment.kind] : "unknown";
-    list.push_back({{"kind", kind},
-                    {"host", Json::array({segment.host_start, segment.host_end})},
-                    {"guest", Json::array({segment.guest_start, segment.guest_end})}});
+    list.push_back(Object(3)
+                       .add("kind", kind)
+                       .add("host", range(segment.host_start, segment.host_end))
+                       .add("guest", range(segment.guest_start, segment.guest_end))
+                       .take());
   }
-  return list;
+  return Json(std::move(list));
 }
 
 Json region_object(const DocumentView &document, const RegionView &region, bool with_text) {
   const ts_region_info &info = *region.info;
-  Json object = {{"type", "region"},
-                 {"file", document.file},
-                 {"host", text_or_null(region.host)},
-                 {"language", region.language},
-                 {"id", hex_id(info.id)},
-                 {"parent", region.parent_id ? hex_id(*region.parent_id) : Json(nullptr)},
-                 {"depth", info.depth},
-                 {"detector", text_or_null(region.detector)},
-                 {"rule", text_or_null(region.rule)},
-                 {"confidence", short_fraction(info.confidence)},
-                 {"start",
-                  {{"byte", info.start_byte},
-                   {"row", info.start_row},
-                   {"column", info.start_column},
-                   {"utf16", info.start_utf16}}},
-                 {"end",
-                  {{"byte", info.end_byte},
-                   {"row", info.end_row},
-                   {"column", info.end_column},
-                   {"utf16", info.end_utf16}}},
-                 {"segments", segments_of(region)}};
-  if (with_text) object["text"] = region.text;
-  return object;
+  Object object(14);
+  object.add("type", "region")
+      .add("file", document.file)
+      .add("host", text_or_null(region.host))
+      .add("language", region.language)
+      .add("id", hex_id(info.id))
+      .add("parent", region.parent_id ? hex_id(*region.parent_id) : Json(nullptr))
+      .add("depth", info.depth)
+      .add("detector", text_or_null(region.detector))
+      .add("rule", text_or_null(region.rule))
+      .add("confidence", short_fraction(info.confidence))
+      .add("start", position(info.start_byte, info.start_row, info.start_column, info.start_utf16))
+      .add("end", position(info.end_byte, info.end_row, info.end_column, info.end_utf16))
+      .add("segments", segments_of(region));
+  if (with_text) object.add("text", region.text);
+  return object.take();
 }
 
 Json document_object(const DocumentView &document) {
-  return {{"type", "document"},
-          {"file", document.file},
-          {"host", text_or_null(document.host)},
-          {"status", document.status},
-          {"bytes", document.bytes},
-          {"regions", document.regions.size()},
-          {"nanoseconds", document.nanoseconds},
-          {"message", text_or_null(document.message)}};
+  return Object(8)
+      .add("type", "document")
+      .add("file", document.file)
+      .add("host", text_or_null(document.host))
+      .add("status", document.status)
+      .add("bytes", document.bytes)
+      .add("regions", document.regions.size())
+      .add("nanoseconds", document.nanoseconds)
+      .add("message", text_or_null(document.message))
+      .take();
 }
 
 class JsonFormatter final : public Formatter {

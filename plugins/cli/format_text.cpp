@@ -44,13 +44,13 @@ class TextFormatter final : public Formatter {
     paint(kHeading, visible(document.file));
     output_ << "\n";
 
-    std::vector<Cells> rows;
+    // Twice through the regions rather than a table in memory: there may be a million.
     std::array<std::size_t, kCellCount> widths{};
     for (const RegionView &region : document.regions) {
-      rows.push_back(cells_of(region));
-      for (std::size_t i = 0; i < kCellCount; i++) widths[i] = std::max(widths[i], character_count(rows.back()[i]));
+      const Cells cells = cells_of(region);
+      for (std::size_t i = 0; i < kCellCount; i++) widths[i] = std::max(widths[i], character_count(cells[i]));
     }
-    for (std::size_t row = 0; row < rows.size(); row++) print_row(rows[row], widths, document.regions[row].text);
+    for (const RegionView &region : document.regions) print_row(cells_of(region), widths, region.text);
   }
 
  private:

@@ -18,6 +18,7 @@
 namespace tsregion::cli {
 namespace {
 
+constexpr std::string_view kShownHole = "‹›";
 constexpr std::size_t kBatchFiles = 256;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20U;
 
@@ -35,6 +36,10 @@ ts_region_batch_options batch_options(const ScanOptions &options) {
   ts_region_batch_options batch{};
   batch.struct_size = sizeof batch;
   batch.max_depth = options.max_depth;
+  if (options.format == Format::text || options.format == Format::vimgrep) {
+    batch.hole_policy = TS_REGION_HOLE_TEXT;  // people must see that something is missing there
+    batch.hole_text = as_str(kShownHole);
+  }
   if (options.threads == 1) batch.route = TS_REGION_ROUTE_INLINE;
   return batch;
 }

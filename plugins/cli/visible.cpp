@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/cli/visible.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -106,8 +107,9 @@ std::string first_line(std::string_view text, std::size_t columns) {
   text.remove_prefix(first);
   text = text.substr(0, text.find_last_not_of(kBlank) + 1);
 
-  const std::size_t end = text.find_first_of("\r\n");
-  std::string_view line = text.substr(0, end);
+  // A character has at most 4 bytes: what is beyond cannot be shown, and may be megabytes.
+  const std::size_t end = text.substr(0, 4 * columns + 4).find_first_of("\r\n");
+  std::string_view line = text.substr(0, std::min(end, 4 * columns + 4));
   bool more = line.size() < text.size();
   std::string out;
   std::size_t count = 0;

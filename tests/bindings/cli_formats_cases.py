@@ -36,7 +36,7 @@ class Ndjson(Case):
         self.assertRegex(begin["version"], r"^\d+\.\d+\.\d+$")
         start, end = ONE.index(b"(= (d"), ONE.index(b'")')
         self.assertEqual((region["file"], region["host"], region["language"]), ("a.rho", "rholang", "metta"))
-        self.assertEqual((region["parent"], region["depth"], region["detector"]), (None, 1, "sink"))
+        self.assertEqual((region["parent"], region["depth"], region["detector"]), (None, 1, "flow"))
         self.assertRegex(region["id"], r"^[0-9a-f]{1,16}$")
         self.assertRegex(region["rule"], r"^rholang/flow\.scm:\d+$")
         self.assertTrue(0 < region["confidence"] <= 1)
@@ -104,8 +104,8 @@ class Lines(Case):
         self.write("b.rho", NONE)
         lines = self.scan().out.splitlines()
         self.assertEqual(lines[0], "a.rho")
-        self.assertRegex(lines[1], r"^  2:13-2:39  metta  in rholang  sink\(rholang/flow\.scm:\d+\)  \(= \(double \$x\)…$")
-        self.assertRegex(lines[2], r"^  2:54-2:62  metta  in rholang  sink\(rholang/flow\.scm:\d+\)  \(second\)$")
+        self.assertRegex(lines[1], r"^  2:13-2:39  metta  in rholang  flow\(rholang/flow\.scm:\d+\)  \(= \(double \$x\)…$")
+        self.assertRegex(lines[2], r"^  2:54-2:62  metta  in rholang  flow\(rholang/flow\.scm:\d+\)  \(second\)$")
         self.assertEqual(len(lines), 3)
 
     def test_columns_of_text_are_aligned(self):
@@ -134,6 +134,14 @@ class Lines(Case):
     def test_the_first_line_is_the_first_that_is_not_blank(self):
         self.write("a.rho", b"new c(`rho:metta:compile`) in { c!(\"\n\n   (first)\n   (second)\n\") }")
         self.assertEqual(self.scan("--format", "vimgrep").out, "a.rho:1:37:metta: (first)…\n")
+
+    def test_holes_are_shown_to_people_and_have_no_text_for_programs(self):
+        self.write("a.rho", b"new c(`rho:metta:compile`), n in { c!(\"(a \" ++ *n ++ \" b)\") }")
+        self.assertIn("(a ‹› b)\n", self.scan().out)
+        self.assertIn(": (a ‹› b)\n", self.scan("--format", "vimgrep").out)
+        region = self.scan("--format", "ndjson").objects("region")[0]
+        self.assertEqual(region["text"], "(a  b)")
+        self.assertIn("hole", [s["kind"] for s in region["segments"]])
 
     def test_long_lines_are_cut_with_an_ellipsis(self):
         self.write("a.rho", ONE.replace(b"double", "ä".encode() * 1000))

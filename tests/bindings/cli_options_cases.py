@@ -30,11 +30,11 @@ class Choosing(Case):
         self.assertIn("note: --lang 'metat' is no language known here", result.err)
 
     def test_detector_chooses_by_detector(self):
-        self.assertEqual(self.count("--detector", "sink"), "a.rho:1\n")
-        self.assertEqual(self.count("--detector", "directive,flow"), "")
+        self.assertEqual(self.count("--detector", "flow"), "a.rho:1\n")
+        self.assertEqual(self.count("--detector", "directive,sink"), "")
 
     def test_regions_that_are_left_out_do_not_count(self):
-        result = self.scan("--format", "ndjson", "--detector", "flow")
+        result = self.scan("--format", "ndjson", "--detector", "sink")
         self.assertEqual((result.status, result.objects("summary")[0]["regions"]), (1, 0))
         self.assertEqual(result.objects("document")[0]["regions"], 0)
 
