@@ -18,12 +18,12 @@ uint64_t draw_seed() noexcept {
   return XXH3_64bits_withSeed(&now, sizeof now, reinterpret_cast<uintptr_t>(&draw_seed));
 }
 
+} // namespace
+
 uint64_t process_seed() noexcept {
   static const uint64_t seed = draw_seed();
   return seed;
 }
-
-} // namespace
 
 Digest digest_of(std::string_view bytes) noexcept {
   const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), process_seed());

@@ -17,6 +17,9 @@ struct Digest {
   friend bool operator==(const Digest &, const Digest &) = default;
 };
 
+// Drawn once per process.
+[[nodiscard]] uint64_t process_seed() noexcept;
+
 // 128 bits over the whole text.
 [[nodiscard]] Digest digest_of(std::string_view bytes) noexcept;
 

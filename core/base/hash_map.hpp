@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The flat tables used inside the core, under our names. Two kinds of key, two hashes:
-//   KeyMap<K, V>, KeySet<K>   keys that we number ourselves (ids, symbols): a fast integer mix
-//   TextMap<V>, TextViewMap<V> keys that come from input: seeded per process (core/base/digest)
+//   KeyMap<K, V>, KeySet<K>     numbers that we give out (ids, symbols): a fast integer mix
+//   TextMap<V>, TextViewMap<V>  bytes of the input: XXH3 (core/base/digest)
+// Both are seeded per process: which pairs of numbers meet in a table depends on the input as well.
 // Only this header includes Boost.Unordered's flat containers. Thread-compatible, like std containers.
 #pragma once
 
@@ -31,8 +32,9 @@ struct KeyHash {
   template <typename Key>
   [[nodiscard]] std::size_t operator()(Key key) const noexcept {
     static_assert(std::is_integral_v<Key> || std::is_enum_v<Key>);
-    return mix64(static_cast<uint64_t>(key));
+    return mix64(static_cast<uint64_t>(key) ^ seed);
   }
+  uint64_t seed = process_seed(); // read once per table, not per key
 };
 
 struct TextHash {

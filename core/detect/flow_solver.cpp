@@ -51,8 +51,9 @@ struct CellKey { // a place where messages meet receivers
 struct CellHash {
   using is_avalanching = void;
   std::size_t operator()(const CellKey &key) const noexcept {
-    return mix64(pair_of(key.channel, key.position) ^ mix64(key.arity));
+    return mix64(pair_of(key.channel, key.position) ^ mix64(key.arity ^ seed));
   }
+  uint64_t seed = process_seed();
 };
 
 class Solver {
