@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 //
-// The problem. Time of a batch = documents * a + bytes * b. Both differ a hundredfold between a cold and a warm cache, one
-// batch is one equation for two unknowns, and most callers send batches of one shape for a long time.
+// The problem. Time of a batch = documents * a + bytes * b. Both differ a hundredfold between a cold and a warm
+// cache, one batch is one equation for two unknowns, and most callers send batches of one shape for a long time.
 //
-// The method. Each class of document sizes remembers what a document of it took lately (an average of logarithms, so that
-// a factor counts the same at 100 ns and at 100 ms). Then a line a + b * bytes is laid through the classes by
-// least squares of relative errors; a class weighs less with every batch that was not of it. So the line fits best
-// what comes now, and what is known of other sizes turns it the right way. With one class known the ratio a : b is the
-// start's.
+// The method. Each class of document sizes remembers what a document of it took lately (an average of logarithms, so
+// that a factor counts the same at 100 ns and at 100 ms). The line a + b * bytes goes exactly through the class that
+// was seen last, so that what comes all the time is predicted well even where costs are no line; and through the
+// freshest other class that leaves both a and b positive. If there is none, the ratio a : b is the start's.
 //
-// Surprises. A batch that is off by more than kSurprise counts as a small step. kConvincing of them in a row on the same
-// side, and the world has changed: the class takes the new value and the other classes are forgotten.
+// Surprises. A batch that is off by more than kSurprise counts as a small step. kConvincing of them in a row on the
+// same side, and the world has changed: the class takes the new value and the other classes are forgotten.
 //
-// Tried and left out: a Kalman filter over (ln a, ln b). When one of the two is far too small, the logarithm of the time does
-// not answer to it, all corrections go to the other, and the filter never comes back (simulated: hot cache to cold).
+// Tried and left out, both for what they do when a warm cache turns cold (simulated): a Kalman filter over (ln a, ln
+// b), which never comes back once one of the two is far too small, because the time no longer answers to it; least
+// squares of relative errors over all classes, in which old classes with small times outvote the new one.
 #include "core/gate/cost_model.hpp"
 
 #include <algorithm>
@@ -27,18 +27,21 @@ constexpr double kSurprise = 1.1; // of the logarithm: a factor of three
 constexpr int kConvincing = 3;
 constexpr double kSurprisedStep = 0.1; // what one surprising batch moves the logarithm
 
-// An average has a memory of about eight values; one step is at most a factor of two before it is weighted.
+// An average has a memory of about eight values. The first few count in full, after that one value counts at most
+// as a factor of four.
 constexpr double kLeastWeight = 1.0 / 8;
-constexpr double kStepMost = 0.7;
+constexpr uint64_t kFirstFew = 4;
+constexpr double kStepMost = 1.4;
 
 constexpr double kFading = 0.93;   // of a class's weight, for each batch of another class: half in ten batches
 constexpr double kForgotten = 1e-3;
-constexpr double kRidge = 1e-5;    // how much the start's ratio weighs; just enough to decide what data leave open
+constexpr double kApart = 1.5;     // two sizes that differ by less make no line
 
 // Fewer observations than this, and the reference rule stands: the first batch of a process pays for warming up.
 constexpr uint64_t kEnough = 3;
 
-// Times of pooled batches contain what threads cost each other; they only count for work when inline ones are this old.
+// Times of pooled batches contain what threads cost each other; they only count for work when inline ones are this
+// old.
 constexpr uint64_t kInlineStale = 128;
 
 constexpr double kLeastDocumentNs = 10;
@@ -56,14 +59,13 @@ constexpr uint32_t kSampleEvery = 16;
 constexpr uint64_t kNeverSeen = 1'000'000; // an age: the route is due for a look
 constexpr auto kRelaxed = std::memory_order_relaxed;
 
-double square(double value) { return value * value; }
-
 } // namespace
 
 void CostModel::Average::follow(double seen) noexcept {
   ++count;
   const double weight = std::max(1.0 / static_cast<double>(count + 1), kLeastWeight);
-  log_value += weight * std::clamp(std::log(seen) - log_value, -kStepMost, kStepMost);
+  const double step = std::log(seen) - log_value;
+  log_value += weight * (count <= kFirstFew ? step : std::clamp(step, -kStepMost, kStepMost));
 }
 
 CostModel::CostModel(GateStart start, bool learning)
@@ -108,8 +110,7 @@ void CostModel::observe(const Observation &seen) noexcept {
     inline_age_.store(pooled ? inline_age_.load(kRelaxed) + 1 : 0, kRelaxed);
     pooled_age_.store(pooled ? 0 : pooled_age_.load(kRelaxed) + 1, kRelaxed);
   }
-  learn_work(seen);
-  fit_line();
+  fit_line(learn_work(seen));
   if (seen.route == Route::pooled) learn_dispatch(seen);
   publish();
 }
@@ -123,23 +124,22 @@ bool CostModel::pass_over(const Observation &seen) noexcept {
   return count % kSampleEvery != 0;
 }
 
-void CostModel::learn_work(const Observation &seen) noexcept {
+const CostModel::SizeClass &CostModel::learn_work(const Observation &seen) noexcept {
   const double documents = static_cast<double>(seen.shape.documents);
   const uint64_t bytes_each = seen.shape.bytes / seen.shape.documents;
   const double log_ns = std::log(static_cast<double>(seen.busy_ns) / documents);
-  const std::size_t place = std::min<std::size_t>(static_cast<std::size_t>(std::bit_width(bytes_each / 64) + 1) / 2, kClasses - 1);
-  SizeClass &size = classes_[place];
+  const auto place = static_cast<std::size_t>(std::bit_width(bytes_each / 64) + 1) / 2;
+  SizeClass &size = classes_[std::min(place, kClasses - 1)];
+  const uint64_t number = observations_.load(kRelaxed);
+  const bool shared = seen.route == Route::pooled && seen.helpers > 0;
+  const SizeClass anew{static_cast<double>(bytes_each), log_ns, 1, 1, shared ? 0 : number};
 
   for (SizeClass &other : classes_) {
     if (&other != &size) other.weight = other.weight < kForgotten ? 0 : other.weight * kFading;
   }
-
-  const uint64_t number = observations_.load(kRelaxed);
-  const bool shared = seen.route == Route::pooled && seen.helpers > 0;
   if (size.weight == 0) {
-    size = {static_cast<double>(bytes_each), log_ns, 1, 1, shared ? 0 : number};
     surprises_ = 0;
-    return;
+    return size = anew;
   }
 
   const double error = log_ns - size.log_ns;
@@ -148,68 +148,44 @@ void CostModel::learn_work(const Observation &seen) noexcept {
     surprises_ = surprises_ * side > 0 ? surprises_ + side : side;
     if (std::abs(surprises_) < kConvincing) {
       size.log_ns += side * kSurprisedStep;
-      return;
+      return size;
     }
     for (SizeClass &other : classes_) other.weight = 0;
-    size = {static_cast<double>(bytes_each), log_ns, 1, 1, shared ? 0 : number};
     surprises_ = 0;
-    return;
+    return size = anew;
   }
   surprises_ = 0;
 
   size.weight = 1;
+  const bool knows_inline = size.last_inline > 0 && number - size.last_inline < kInlineStale;
+  if (shared && knows_inline) return size;
+  if (!shared && !knows_inline) return size = anew; // what was there came from shared batches
   if (!shared) size.last_inline = number;
-  if (shared && size.last_inline > 0 && number - size.last_inline < kInlineStale) return;
   ++size.count;
   const double weight = std::max(1.0 / static_cast<double>(size.count), kLeastWeight);
   size.log_ns += weight * error;
   size.bytes += weight * (static_cast<double>(bytes_each) - size.bytes);
+  return size;
 }
 
-void CostModel::fit_line() noexcept {
-  // Rows (1, bytes) / ns with the wanted value 1: errors are relative. First one factor for the start's line ...
-  double along = 0;
-  double across = 0;
-  double aa = 0;
-  double ab = 0;
-  double bb = 0;
-  double at = 0;
-  double bt = 0;
-  for (const SizeClass &size : classes_) {
-    if (size.weight == 0) continue;
-    const double per_ns = std::exp(-size.log_ns);
-    const double bytes = size.bytes * per_ns;
-    const double start = start_document_ns_ * per_ns + start_byte_ns_ * bytes;
-    along += size.weight * start;
-    across += size.weight * square(start);
-    aa += size.weight * square(per_ns);
-    ab += size.weight * per_ns * bytes;
-    bb += size.weight * square(bytes);
-    at += size.weight * per_ns;
-    bt += size.weight * bytes;
+void CostModel::fit_line(const SizeClass &seen) noexcept {
+  const double here_ns = std::exp(seen.log_ns);
+  const double factor = here_ns / (start_document_ns_ + start_byte_ns_ * seen.bytes);
+  double document_ns = start_document_ns_ * factor;
+  double byte_ns = start_byte_ns_ * factor;
+  double best_weight = 0;
+  for (const SizeClass &other : classes_) {
+    const bool apart = other.bytes > kApart * seen.bytes || seen.bytes > kApart * other.bytes;
+    if (&other == &seen || !apart || other.weight <= best_weight) continue;
+    const double slope = (std::exp(other.log_ns) - here_ns) / (other.bytes - seen.bytes);
+    const double rest = here_ns - slope * seen.bytes;
+    if (slope <= 0 || rest <= 0) continue;
+    best_weight = other.weight;
+    document_ns = rest;
+    byte_ns = slope;
   }
-  const double factor = along / across;
-  // ... then the line itself, held to that one where the data leave it free.
-  const double ridge_a = 1 / (factor * start_document_ns_);
-  const double ridge_b = 1 / (factor * start_byte_ns_);
-  aa += kRidge * square(ridge_a);
-  at += kRidge * ridge_a;
-  bb += kRidge * square(ridge_b);
-  bt += kRidge * ridge_b;
-  const double determinant = aa * bb - square(ab);
-  double a = (at * bb - bt * ab) / determinant;
-  double b = (bt * aa - at * ab) / determinant;
-  // Neither cost can be negative: the best line on the border has one of them at its least.
-  if (!(a >= kLeastDocumentNs)) {
-    a = kLeastDocumentNs;
-    b = (bt - ab * a) / bb;
-  }
-  if (!(b >= kLeastByteNs)) {
-    b = kLeastByteNs;
-    a = std::max(kLeastDocumentNs, (at - ab * b) / aa);
-  }
-  fitted_document_ns_ = a;
-  fitted_byte_ns_ = b;
+  fitted_document_ns_ = std::max(document_ns, kLeastDocumentNs);
+  fitted_byte_ns_ = std::max(byte_ns, kLeastByteNs);
 }
 
 void CostModel::learn_dispatch(const Observation &seen) noexcept {
@@ -229,6 +205,8 @@ void CostModel::learn_dispatch(const Observation &seen) noexcept {
   const double work_ns = static_cast<double>(seen.shape.documents) * document_ns +
                          static_cast<double>(seen.shape.bytes) * fitted_byte_ns_;
   if (work_ns < kSharedLongEnough * wake_ns || elapsed_ns <= post_ns + wake_ns) return;
+  // While costs are changing, the expected work says nothing.
+  if (std::abs(std::log(static_cast<double>(seen.busy_ns) / work_ns)) > kSurprise) return;
   const double largest_ns = document_ns + static_cast<double>(seen.shape.largest_document) * fitted_byte_ns_;
   const double ideal_ns = std::max(largest_ns, (work_ns - wake_ns) / (seen.dispatches + 1));
   efficiency_.follow(std::clamp(ideal_ns / (elapsed_ns - post_ns - wake_ns), kLeastEfficiency, 1.0));

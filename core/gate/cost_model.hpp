@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What a batch costs on this machine, learned from the batches that ran: nanoseconds a document and a byte, the price of
-// calling helpers, and how much threads slow each other down.
+// What a batch costs on this machine, learned from the batches that ran: nanoseconds a document and a byte, the price
+// of calling helpers, and how much threads slow each other down.
 //
 //   model.estimate() -> Gate::decide(...) -> run -> model.observe(...)
 //
 // It follows a change (documents begin to hit the cache: a hundredfold) within three batches, and is not impressed by
 // one batch that the system stalled. Its memory is a table of fixed size, whatever it has seen. No randomness.
 //
-// Thread-safe. estimate() reads a few atomics; observe() never waits: when two threads observe at once, one observation is
-// dropped. The numbers of an estimate may come from two observations in a row; each moves little at a time.
+// Thread-safe. estimate() reads a few atomics; observe() never waits: when two threads observe at once, one
+// observation is dropped. The numbers of an estimate may come from two observations in a row; each moves little at a
+// time.
 #pragma once
 
 #include "core/gate/gate.hpp"
@@ -65,9 +66,9 @@ private:
   };
 
   [[nodiscard]] bool pass_over(const Observation &seen) noexcept;
-  void learn_work(const Observation &seen) noexcept;
+  const SizeClass &learn_work(const Observation &seen) noexcept; // the class that was seen
   void learn_dispatch(const Observation &seen) noexcept;
-  void fit_line() noexcept;
+  void fit_line(const SizeClass &seen) noexcept;
   void publish() noexcept;
 
   const bool learning_;

@@ -2,7 +2,8 @@
 // Inline or pooled, with how many threads and in how many chunks? A pure decision from the shape of a batch and what
 // the cost model knows. No clock, no thread, no global: the same arguments give the same answer, in some 20 ns.
 //
-//   Until the model has learned, the rule is the reference system's: at least 5 documents and 100 us of estimated work.
+//   Until the model has learned, the rule is the reference system's: at least 5 documents and 100 us of estimated
+//   work.
 //   After that it compares two times:
 //     inline  = work
 //     pooled  = posting + wake-up + max(largest document, (work - wake-up) / threads) / efficiency
@@ -39,7 +40,7 @@ struct CostEstimate {
   double byte_ps = 250'000;
   double post_ns = 8'000;   // the caller's time to call one helper
   double wake_ns = 60'000;  // until a called helper has begun
-  double efficiency = 0.9;  // of sharing: ideal time / real time once the helpers are there. 0.5 with two threads: no gain
+  double efficiency = 0.9;  // ideal time / real time once the helpers are there; 0.5 with two threads: no gain
   bool learned = false;     // false: only the two costs above are to be used, by the reference rule
   uint64_t observations = 0;
   uint64_t inline_age = 0;  // batches observed since one of the kind ran inline ...

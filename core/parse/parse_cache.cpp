@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// How the bounds hold. A place is *reserved* first (entries_ and bytes_ are raised), then, if that passes a bound, room
-// is made, then the entry goes in. So the counters never fall short of what the map holds, and the map passes its
-// bounds at most by what other threads are putting in at that moment.
+// How the bounds hold. A place is *reserved* first (entries and bytes are raised), then, if that passes a bound,
+// room is made, then the entry goes in. So the counters never fall short of what the map holds, and the map passes
+// its bounds at most by what other threads are putting in at that moment.
 //
-// How the oldest are found. Every use stamps its entry from one clock that counts uses. To make room, one thread copies
-// (stamp, key) of all entries, selects the oldest share, and removes those whose stamp is still the same. A scan
-// of n entries removes at least n * evict_percent / 100, so an insertion pays for 100 / evict_percent stamps at most.
-// No list links the entries: a hit writes nothing but the stamp.
+// How the oldest are found. Every use stamps its entry from one clock that counts uses. To make room, one thread
+// copies (stamp, key) of all entries, selects the oldest share, and removes those whose stamp is still the same. A
+// scan of n entries removes about n * evict_percent / 100, so an insertion pays for 100 / evict_percent stamps at
+// most. No list links the entries: a hit writes nothing but the stamp.
 #include "core/parse/parse_cache.hpp"
 
 #include "core/base/hash_map.hpp"

@@ -36,7 +36,7 @@ public:
   [[nodiscard]] uint64_t bytes() const { return bytes_; }   // heap of all three
 
   // What was derived under `generation` (a rule set's number), or null. The cache does not know its type: the
-  // stage that puts it takes it back. The newest generation stays. Put it with ParseCache::derive if its size matters.
+  // stage that puts it takes it back. The newest generation stays. If its size matters: ParseCache::derive.
   [[nodiscard]] std::shared_ptr<const void> derived(uint64_t generation) const;
   void derive(uint64_t generation, std::shared_ptr<const void> value) const;
 

@@ -124,8 +124,9 @@ static bool enter(Walk *walk, Subtree node) {
   const Subtree *const children = ts_subtree_children(node);
   walk->bytes += chunk_bytes(children, ts_subtree_alloc_size(count));
   if (count > 0) return push_frame(walk, (Frame){children, children + count});
-  if (data->has_external_tokens && data->external_scanner_state.length > sizeof(data->external_scanner_state.short_data)) {
-    walk->bytes += chunk_bytes(data->external_scanner_state.long_data, data->external_scanner_state.length);
+  const ExternalScannerState *const state = &data->external_scanner_state;
+  if (data->has_external_tokens && state->length > sizeof(state->short_data)) {
+    walk->bytes += chunk_bytes(state->long_data, state->length);
   }
   return true;
 }

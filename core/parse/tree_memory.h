@@ -20,7 +20,8 @@ extern "C" {
 typedef struct TSTree TSTree;
 
 /* Heap bytes of the tree and of its handle. A subtree that occurs several times in it counts once; one that is
- * shared with another tree counts in both. About 5 ns a node; its own memory is proportional to the tree's depth.
+ * shared with another tree counts in both. Measured: 9 ns a visible node, 40 ns once the tree is larger than the CPU's
+ * cache, that is 4 to 10 % of the parse. Its own memory is proportional to the tree's depth.
  * False, and 0 bytes, only when that memory cannot be had. NULL has 0 bytes. */
 bool tsregion_tree_heap_bytes(const TSTree *tree, uint64_t *out_bytes);
 

@@ -32,7 +32,8 @@ public:
   CompletionQueue(const CompletionQueue &) = delete;
   CompletionQueue &operator=(const CompletionQueue &) = delete;
 
-  // A new ticket, pending: never 0, never used twice. 0: the queue is full. Throws bad_alloc, and then nothing happened.
+  // A new ticket, pending: never 0, never used twice. 0: the queue is full. Throws bad_alloc, and then nothing
+  // happened.
   [[nodiscard]] uint64_t open();
   // The work could not be started: the ticket was never there.
   void abandon(uint64_t ticket) noexcept;

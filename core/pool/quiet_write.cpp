@@ -28,8 +28,8 @@ bool write_byte_quietly(int descriptor) noexcept {
   const int errno_before = errno;
   bool written = false;
   if (descriptor >= 0 && has_room(descriptor)) {
-    // The reader may still go away now. SIGPIPE is sent to the writing thread: hold it off, and take back the one that
-    // we caused, but not one that was waiting before.
+    // The reader may still go away now. SIGPIPE is sent to the writing thread: hold it off, and take back the one
+    // that we caused, but not one that was waiting before.
     sigset_t pipe_signal;
     sigset_t mask_before;
     sigset_t pending;

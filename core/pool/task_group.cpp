@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t kCacheLine = 64;
 
-// How often the caller looks whether the last helper is done before it sleeps. Chunks are small, so the wait is mostly
-// short, and a sleep and wake-up costs 5 to 60 us; this is about 5 us of looking.
+// How often the caller looks whether the last helper is done before it sleeps. Chunks are small, so the wait is
+// mostly short, and a sleep and wake-up costs 5 to 60 us; this is about 5 us of looking.
 constexpr int kLooksBeforeSleep = 128;
 
 void pause_briefly() noexcept {
@@ -26,8 +26,8 @@ uint64_t nanoseconds_since(Clock::time_point start) {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count());
 }
 
-// Shared by the caller and the helpers it called; the last of them frees it. A helper may arrive after the caller has gone: only
-// between enter() and leave() may it use what is borrowed.
+// Shared by the caller and the helpers it called; the last of them frees it. A helper may arrive after the caller has
+// gone: only between enter() and leave() may it use what is borrowed.
 class Group {
 public:
   Group(uint64_t chunk_count, const CancelFlag *cancel, detail::ChunkFunction function)
@@ -129,8 +129,8 @@ constexpr auto kNever = [] { return false; };
 GroupReport detail::run_chunks(WorkerPool &pool, uint64_t chunk_count, const GroupOptions &options,
                                ChunkFunction function) {
   GroupReport report;
-  const uint64_t helpers_wanted =
-      chunk_count < 2 ? 0 : std::min<uint64_t>({options.threads > 0 ? options.threads - 1 : 0, pool.worker_count(), chunk_count - 1});
+  const uint64_t helpers_wanted = std::min<uint64_t>(
+      {options.threads > 0 ? options.threads - 1 : 0, pool.worker_count(), chunk_count > 0 ? chunk_count - 1 : 0});
   if (helpers_wanted == 0) {
     Group alone(chunk_count, options.cancel, function);
     alone.work(kNever);

@@ -44,8 +44,8 @@ struct ChunkFunction {
 GroupReport run_chunks(WorkerPool &pool, uint64_t chunk_count, const GroupOptions &options, ChunkFunction function);
 } // namespace detail
 
-// Call fn(chunk) once for each chunk. Returns when every chunk that was begun has ended. Rethrows the first exception that a
-// chunk threw; chunks not begun by then are left out, as they are after `cancel`.
+// Call fn(chunk) once for each chunk. Returns when every chunk that was begun has ended. Rethrows the first exception
+// that a chunk threw; chunks not begun by then are left out, as they are after `cancel`.
 template <typename Function>
 GroupReport run_chunks(WorkerPool &pool, uint64_t chunk_count, const GroupOptions &options, Function &&fn) {
   using Plain = std::remove_reference_t<Function>;

@@ -78,7 +78,8 @@ TEST_SUITE("tree memory") {
       std::size_t request;
       uint64_t chunk;
     };
-    for (const Row row : {Row{0, 0}, Row{1, 32}, Row{24, 32}, Row{25, 48}, Row{40, 48}, Row{41, 64}, Row{1000, 1008}}) {
+    for (const Row row :
+         {Row{0, 0}, Row{1, 32}, Row{24, 32}, Row{25, 48}, Row{40, 48}, Row{41, 64}, Row{1000, 1008}}) {
       CAPTURE(row.request);
       CHECK(tsregion_heap_chunk_bytes(row.request) == row.chunk);
     }
