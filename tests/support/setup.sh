@@ -114,10 +114,10 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
   fi
   case $1 in bench | test)
     need libbenchmark-dev "benchmarks (benchmark/benchmark.h)" has_header benchmark/benchmark.h
+    need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
     ;;
   esac
   case $1 in test)
-    need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
     need luajit "tests of the C interface from Lua" have luajit
     need git "tests that look at the repository" have git
     # a second opinion, not worth stopping for where we cannot install it
