@@ -1,16 +1,14 @@
 /* ts_region.h - which bytes of a document are written in which language.
  * SPDX-License-Identifier: MIT
  *
- * A *host* document (Rholang, ...) carries *regions* of *guest* languages (MeTTa, ...). Give the
- * engine documents, get columns of regions back. Twenty lines of use:
+ * A *host* document (Rholang, ...) carries *regions* of *guest* languages (MeTTa, ...). Give the engine documents, get
+ * columns of regions back:
  *
  *   ts_region_engine *engine = NULL;
- *   if (ts_region_engine_new(NULL, &engine, NULL) != TS_REGION_OK) return 1;
- *   ts_region_document doc = {0};
- *   doc.text.data = text;       doc.text.len = strlen(text);
- *   doc.language.data = "rholang"; doc.language.len = 7;
  *   ts_region_batch *batch = NULL;
- *   if (ts_region_detect_batch(engine, &doc, 1, NULL, &batch, NULL) == TS_REGION_OK) {
+ *   ts_region_document doc = {{text, strlen(text)}, {"rholang", 7}, {NULL, 0}, 0};
+ *   if (ts_region_engine_new(NULL, &engine, NULL) == TS_REGION_OK &&
+ *       ts_region_detect_batch(engine, &doc, 1, NULL, &batch, NULL) == TS_REGION_OK) {
  *     size_t count = 0;
  *     const ts_region_info *regions = ts_region_batch_regions(batch, 0, &count);
  *     for (size_t i = 0; i < count; i++) printf("%u-%u\n", regions[i].start_byte, regions[i].end_byte);
@@ -19,24 +17,23 @@
  *   ts_region_engine_free(engine);
  *
  * Conventions, said once
- *  1. Everything returns ts_region_status unless it cannot fail. Out-parameters are written on every
- *     path (NULL or 0 on failure) and come after the inputs; `error` comes last and may be NULL.
- *  2. Text is pointer + length in bytes, UTF-8 by intention; any bytes are accepted, NUL included.
- *     A NULL pointer goes with length 0 only. Nothing is NUL-terminated unless said.
- *  3. What you get from _new, _detect_batch, _take or _parse you free with its _free, which accepts
- *     NULL and must be called once per object. What hangs off an object is borrowed until its _free.
+ *  1. Everything returns ts_region_status unless it cannot fail. Out-parameters come after the inputs and are written on
+ *     every path (NULL or 0 on failure); `error` comes last and may be NULL.
+ *  2. Text is pointer + length in bytes, UTF-8 by intention; any bytes are accepted, NUL included. A NULL pointer goes with
+ *     length 0 only. Nothing is NUL-terminated unless said.
+ *  3. What you get from _new, _detect_batch, _take or _parse you free with its _free, once; _free accepts NULL. What hangs
+ *     off an object is borrowed until its _free.
  *  4. Positions are bytes and (row, byte column), from 0, half-open, unless a unit is named.
- *  5. Each function names its thread rule: *any-thread* (concurrent calls on one handle are fine) or
- *     *one-at-a-time* (you serialise calls per handle). "blocks": it may wait for work to end.
- *  6. Structs that begin with struct_size may grow: set it to sizeof, zero the rest; a zero field means
- *     its default. A shorter struct (older caller) is zero-extended; a longer one (newer caller) is
- *     accepted only if the part unknown here is all zero. All other structs are frozen.
- *  7. The library never prints, never exits, never throws across this boundary, never calls back,
- *     and makes no thread before the first pooled or submitted batch. After fork() without exec the child
- *     must not use it.
- *  8. Memory: a failed allocation of our own is TS_REGION_E_NO_MEMORY and leaves the engine usable.
- *     The tree-sitter runtime inside *aborts the process* when malloc fails, by its design; what reaches it
- *     is bounded by ts_region_engine_options.max_document_bytes (a tree takes up to 60 bytes a text byte).
+ *  5. Each function names its thread rule: *any-thread* (concurrent calls on one handle are fine) or *one-at-a-time* (you
+ *     serialise calls per handle). "blocks": it may wait for work to end.
+ *  6. Structs that begin with struct_size may grow: set it to sizeof, zero the rest; a zero field means its default. A shorter
+ *     struct (older caller) is zero-extended; a longer one (newer caller) is accepted only if the part unknown here is all
+ *     zero. All other structs are frozen.
+ *  7. The library never prints, exits, throws across this boundary or calls back, and makes no thread before the first
+ *     pooled or submitted batch. After fork() without exec the child must not use it.
+ *  8. A failed allocation of our own is TS_REGION_E_NO_MEMORY and leaves the engine usable. The tree-sitter runtime inside
+ *     *aborts the process* when malloc fails, by its design; what reaches it is bounded by
+ *     ts_region_engine_options.max_document_bytes (a tree takes up to 60 bytes a text byte).
  */
 #ifndef TS_REGION_H
 #define TS_REGION_H
@@ -98,22 +95,18 @@ typedef struct ts_region_str {
 
 /* ---- Version ---------------------------------------------------------------------------------- */
 
-/* The running library's version, "0.1.0", NUL-terminated, static. threads: any-thread. since 0.1 */
+/* These three: any-thread, since 0.1; texts are static and NUL-terminated.
+ * The running library's version, "0.1.0". */
 const char *ts_region_version(void);
-
-/* The C ABI's number: a caller compiled against another one must not go on. While the version is 0.x it
- * is the minor version. threads: any-thread. since 0.1 */
+/* The C ABI's number: a caller compiled against another one must not go on. While the version is 0.x it is the
+ * minor version. */
 uint32_t ts_region_abi_version(void);
-
-/* Compiler, build type, third-party versions and licences: lines of "key: value", NUL-terminated, static.
- * threads: any-thread. since 0.1 */
+/* Compiler, build type, third-party versions and licences: lines of "key: value". */
 const char *ts_region_build_info(void);
 
 /* ---- Engine ----------------------------------------------------------------------------------- */
 
-enum {
-  TS_REGION_ENGINE_NO_LEARNING = 1 /* the gate keeps its starting constants (for measurements) */
-};
+enum { TS_REGION_ENGINE_NO_LEARNING = 1 /* the gate keeps its starting constants (for measurements) */ };
 
 typedef struct ts_region_engine_options {
   uint32_t struct_size;
@@ -133,14 +126,12 @@ typedef struct ts_region_engine_options {
   uint32_t gate_byte_ps;      /* ... and of a byte, picoseconds */
 } ts_region_engine_options;
 
-/* Make an engine. `options` may be NULL. Cheap: no thread, no query is made before it is needed.
- * threads: any-thread. since 0.1 */
+/* Make an engine; cheap. `options` may be NULL. threads: any-thread. since 0.1 */
 ts_region_status ts_region_engine_new(const ts_region_engine_options *options,
                                       ts_region_engine **out_engine, ts_region_error *error);
 
-/* Cancel what runs, wait for it to stop, release everything. Batches already taken stay valid; tickets
- * not taken are gone. No other call on the engine may be running or come later.
- * threads: one-at-a-time; blocks (bounded by the cancellation interval, milliseconds). since 0.1 */
+/* Cancel what runs, wait for it to stop (milliseconds), release everything. Batches already taken stay valid; tickets not
+ * taken are gone. No other call on the engine may be running or come later. threads: one-at-a-time; blocks. since 0.1 */
 void ts_region_engine_free(ts_region_engine *engine);
 
 /* Counters since the engine was made; they only grow, except *_now. */
@@ -176,16 +167,13 @@ typedef struct ts_region_stats {
 ts_region_status ts_region_engine_stats(const ts_region_engine *engine, ts_region_stats *stats,
                                         ts_region_error *error);
 
-/* Detect the regions of a built-in program by every route and compare with what is known.
- * TS_REGION_E_INTERNAL with a message if this build is broken. threads: any-thread; blocks. since 0.1 */
+/* Detect the regions of a built-in program by every route; TS_REGION_E_INTERNAL with a message if they are not what they
+ * must be. threads: any-thread; blocks. since 0.1 */
 ts_region_status ts_region_selftest(ts_region_error *error);
 
 /* ---- Languages and rules ---------------------------------------------------------------------- */
 
-enum {
-  TS_REGION_LANGUAGE_HOST = 1, /* has rules: regions are searched in it */
-  TS_REGION_LANGUAGE_GRAMMAR = 2 /* has a parser */
-};
+enum { TS_REGION_LANGUAGE_HOST = 1 /* regions are searched in it */, TS_REGION_LANGUAGE_GRAMMAR = 2 /* has a parser */ };
 
 typedef struct ts_region_language { /* growable, written by the library up to struct_size */
   uint32_t struct_size;
@@ -198,20 +186,17 @@ typedef struct ts_region_language { /* growable, written by the library up to st
   ts_region_str rules;    /* rule files in use, separated by spaces */
 } ts_region_language;
 
-/* How many languages are known. threads: any-thread. since 0.1 */
+/* How many languages are known; and the one at `index`, in order of name, or TS_REGION_E_NOT_FOUND past the end. Strings
+ * are borrowed until the engine is freed. threads: any-thread. since 0.1 */
 size_t ts_region_language_count(const ts_region_engine *engine);
-
-/* The language at `index`, in order of name. Strings are borrowed until the engine is freed.
- * TS_REGION_E_NOT_FOUND past the end. threads: any-thread. since 0.1 */
 ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t index,
                                         ts_region_language *out_language, ts_region_error *error);
 
 enum { TS_REGION_QUERY_REPLACE = 1 /* forget the built-in rules of this kind and language first */ };
 
-/* Add a rule file. `kind` is "flow"; `name` is what regions will show as their rule ("my/flow.scm").
- * All or nothing: a file that is refused changes nothing, and `error` says line, column and reason.
- * Batches that are running keep the rules they began with.
- *   threads: any-thread. since 0.1 */
+/* Add a rule file. `kind` is "flow"; `name` is what regions will show as their rule ("my/flow.scm"). A file that is
+ * refused changes nothing, and `error` says line, column and reason. Batches that are running keep the rules they began
+ * with. threads: any-thread. since 0.1 */
 ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_str *language,
                                      const ts_region_str *kind, const ts_region_str *name,
                                      const ts_region_str *text, uint32_t flags,
@@ -227,17 +212,14 @@ typedef struct ts_region_document { /* frozen; input */
 } ts_region_document;
 
 enum { TS_REGION_ROUTE_AUTO = 0, TS_REGION_ROUTE_INLINE = 1, TS_REGION_ROUTE_POOLED = 2 };
-
 enum {
   TS_REGION_BATCH_NO_CACHE = 1,     /* neither look into the parse cache nor add to it */
   TS_REGION_BATCH_NO_PREFILTER = 2, /* parse even what cannot have a region */
   TS_REGION_BATCH_NO_NESTED = 4     /* regions of the root layer only */
 };
 
-enum {
-  TS_REGION_HOLE_EMPTY = 0, /* a hole has no guest text */
-  TS_REGION_HOLE_SPACE = 1, /* one space: neighbouring tokens are not glued together */
-  TS_REGION_HOLE_TEXT = 2   /* `hole_text` of the options */
+enum { /* what a hole becomes in the guest text: nothing; one space, so that tokens are not glued together; `hole_text` */
+  TS_REGION_HOLE_EMPTY = 0, TS_REGION_HOLE_SPACE = 1, TS_REGION_HOLE_TEXT = 2
 };
 
 typedef struct ts_region_batch_options {
@@ -251,11 +233,9 @@ typedef struct ts_region_batch_options {
   ts_region_str hole_text; /* with TS_REGION_HOLE_TEXT; at most 64 bytes */
 } ts_region_batch_options;
 
-/* Detect the regions of every document and wait for the result.
- *
- * Regions of one document come in the order of their first byte, a parent before its children. A
- * document that cannot be analysed has its own status in the batch; the call still returns TS_REGION_OK.
- *
+/* Detect the regions of every document and wait for the result. Regions of one document come in the order of their first
+ * byte, a parent before its children. A document that cannot be analysed has its own status in the batch; the call still
+ * returns TS_REGION_OK.
  *   documents  their texts and names are borrowed until the call returns
  *   options    may be NULL
  *   out_batch  yours: ts_region_batch_free
@@ -360,8 +340,7 @@ typedef struct ts_region_segment { /* frozen; in guest order */
   uint32_t guest_end;
 } ts_region_segment;
 
-/* The getters below return borrowed arrays, valid until ts_region_batch_free, and NULL with count 0 for an index
- * past the end. threads: any-thread. since 0.1 */
+/* Borrowed arrays, valid until ts_region_batch_free; NULL and count 0 for an index past the end. any-thread. since 0.1 */
 size_t ts_region_batch_document_count(const ts_region_batch *batch);
 const ts_region_result *ts_region_batch_results(const ts_region_batch *batch, size_t *out_count);
 const ts_region_info *ts_region_batch_regions(const ts_region_batch *batch, size_t document,
