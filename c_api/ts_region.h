@@ -355,15 +355,14 @@ void ts_region_batch_free(ts_region_batch *batch);
 
 /* ---- Virtual documents ------------------------------------------------------------------------ */
 
-/* The guest text of a region: escapes decoded, holes as the batch's hole policy says. Borrowed until
- * ts_region_batch_free. TS_REGION_E_NOT_FOUND for an index past the end. threads: any-thread. since 0.1 */
+/* The guest text of a region: escapes decoded, holes as the hole policy says. Borrowed until ts_region_batch_free.
+ * TS_REGION_E_NOT_FOUND for an index past the end. threads: any-thread. since 0.1 */
 ts_region_status ts_region_virtual_text(const ts_region_batch *batch, size_t document, size_t region,
                                         const char **out_data, size_t *out_len,
                                         ts_region_error *error);
 
 enum { TS_REGION_UNIT_BYTE = 0, TS_REGION_UNIT_UTF16 = 1, TS_REGION_UNIT_CHARACTER = 2 };
 enum { TS_REGION_TO_HOST = 0, TS_REGION_TO_GUEST = 1 };
-
 enum {
   TS_REGION_MAP_EXACT = 0,
   TS_REGION_MAP_INSIDE = 1, /* inside an escape: the result is its start */
@@ -381,11 +380,8 @@ typedef struct ts_region_position { /* frozen */
   uint32_t image; /* out: TS_REGION_MAP_* */
 } ts_region_position;
 
-/* Map positions between a region's guest text and its document, in place.
- *   direction   TS_REGION_TO_HOST or TS_REGION_TO_GUEST
- *   unit        TS_REGION_UNIT_*, of the input and the output
- *   positions   `count` of them, rewritten
- *   threads     any-thread. since 0.1 */
+/* Map `count` positions between a region's guest text and its document, in place. `direction` is one of TS_REGION_TO_*;
+ * `unit`, of input and output, one of TS_REGION_UNIT_*. threads: any-thread. since 0.1 */
 ts_region_status ts_region_map_positions(const ts_region_batch *batch, size_t document, size_t region,
                                          uint32_t direction, uint32_t unit,
                                          ts_region_position *positions, size_t count,
