@@ -8,6 +8,9 @@
 namespace tsregion {
 namespace {
 
+// Three years: a deadline further away would overflow the clock's arithmetic.
+constexpr uint64_t kLongestTimeoutNs = 100'000'000'000'000'000;
+
 uint64_t nanoseconds_since(Clock::time_point start) {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count());
 }
@@ -34,7 +37,8 @@ DocumentResult failed(const DocumentRequest &document, DocumentStatus status, co
   return result;
 }
 
-// The documents of chunk `index` out of `count`, as evenly as bytes allow is the counter's work: chunks are many and small.
+// The documents of chunk `index` out of `count`. By number, not by bytes: chunks are more than threads, and the shared
+// counter evens them out.
 std::pair<std::size_t, std::size_t> chunk_bounds(std::size_t documents, uint64_t count, uint64_t index) {
   return {documents * index / count, documents * (index + 1) / count};
 }
@@ -49,7 +53,7 @@ DocumentResult Pipeline::run_one(const Workbench &bench, const DocumentRequest &
     if (document.text.size() > max_document_bytes_) {
       result = failed(document, DocumentStatus::too_large, "the document is larger than max_document_bytes");
     } else {
-      const CancelToken token(cancel, start + std::chrono::nanoseconds(options.timeout_ns));
+      const CancelToken token(cancel, start + std::chrono::nanoseconds(std::min(options.timeout_ns, kLongestTimeoutNs)));
       result = detect_document(bench, document, options, token);
     }
   } catch (const std::bad_alloc &) {
