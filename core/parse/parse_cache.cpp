@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // How the bounds hold. A place is *reserved* first (entries and bytes are raised), then, if that passes a bound,
-// room is made, then the entry goes in. So the counters never fall short of what the map holds, and the map passes
-// its bounds at most by what other threads are putting in at that moment.
+// room is made, then the entry goes in, or is not kept if there is no room. So the counters never fall short of what
+// the map holds, and the map never passes its bounds.
 //
 // How the oldest are found. Every use stamps its entry from one clock that counts uses. To make room, one thread
 // copies (stamp, key) of all entries, selects the oldest share, and removes those whose stamp is still the same. A
@@ -174,6 +174,10 @@ ParsedTextPtr ParseCache::insert(const Digest &digest, ParsedTextPtr entry) {
   ParsedTextPtr present;
   try {
     if (over_limits()) evict();
+    if (over_limits()) { // another thread is making room, and may have been put to sleep over it
+      table_->release(charge);
+      return entry;
+    }
     const bool added =
         table_->map.try_emplace_or_cvisit(Key{&entry->language(), digest}, entry, charge, table_->tick(),
                                           [&](const auto &pair) { present = pair.second.entry; });

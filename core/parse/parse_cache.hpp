@@ -79,7 +79,7 @@ public:
 
   // Add an entry; if one of the same text is there already, that one is kept and returned. May evict. Not kept, and
   // given back as it came: an entry larger than the byte bound, one whose digest stands for another text, and any
-  // when memory runs out.
+  // when memory runs out or while another thread is still making room.
   ParsedTextPtr insert(const Digest &digest, ParsedTextPtr entry);
 
   // entry->derive(generation, value), and `bytes` counted against the bound while the entry is in this cache.
