@@ -4,6 +4,7 @@
 #include "plugins/cli/console.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -42,6 +43,10 @@ void write_all(int descriptor, std::string_view text) {
     const ssize_t count = ::write(descriptor, text.data(), text.size());
     if (count >= 0) {
       text.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno == EAGAIN && interrupted == 0) {
+      // Whoever shares this pipe made it non-blocking.
+      pollfd ready{descriptor, POLLOUT, 0};
+      ::poll(&ready, 1, -1);
     } else if (errno != EINTR || interrupted != 0) {
       fault = errno;
     }

@@ -67,7 +67,8 @@ void Engine::set_rules(const std::string &language, const std::string &name, con
   // "FILE:LINE:COLUMN: reason", as compilers say it: editors jump there.
   std::string where = visible(name);
   if (error.line > 0) where += ":" + std::to_string(error.line) + ":" + std::to_string(error.column);
-  throw Fatal(where + ": " + (error.message[0] != '\0' ? visible(error.message) : "this rule file was refused"));
+  const std::string reason = error.message[0] != '\0' ? visible(error.message) : "this rule file was refused";
+  throw Fatal(reason.starts_with(where) ? reason : where + ": " + reason);
 }
 
 BatchPointer Engine::detect(std::span<const ts_region_document> documents, const ts_region_batch_options &options) {

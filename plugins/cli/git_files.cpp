@@ -172,6 +172,9 @@ GitFiles git_files(const std::string &folder) {
                                : listed.errors.empty() ? std::string("it ended early")
                                                        : first_line_of(listed.errors);
     files.note = "note: git cannot list " + in_quotes(folder) + ", so what it ignores is scanned too: " + reason;
+    if (reason.find("dubious ownership") != std::string::npos) {
+      files.note += "; if you trust it: git config --global --add safe.directory " + in_quotes(root.string());
+    }
     return files;
   }
   // A folder that is itself ignored has no files for git, but it was asked for by name: walk it.

@@ -3,6 +3,7 @@
 #include "plugins/cli/reader.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,6 +46,11 @@ Source read_all(int descriptor, std::uint64_t expected, std::uint64_t limit) {
     if (filled == text.size()) text.resize(text.size() + std::max(kStep, text.size() / 2));
     const ssize_t count = ::read(descriptor, text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) {  // standard input that somebody made non-blocking
+      pollfd ready{descriptor, POLLIN, 0};
+      ::poll(&ready, 1, -1);
+      continue;
+    }
     if (count < 0) return unreadable(errno);
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);

@@ -113,9 +113,9 @@ class Scan {
   void check_host(const std::vector<LanguageInfo> &languages) {
     if (options_.host.empty()) return;
     const std::string name = canonical_name(languages, options_.host);
-    const auto same = [&](const LanguageInfo &language) { return language.name == name; };
-    if (std::none_of(languages.begin(), languages.end(), same)) {
-      throw Fatal("--host " + in_quotes(options_.host) + ": not a known language; known hosts are " + known_hosts_);
+    const auto fits = [&](const LanguageInfo &language) { return language.name == name && language.is_host; };
+    if (std::none_of(languages.begin(), languages.end(), fits)) {
+      throw Fatal("--host " + in_quotes(options_.host) + ": not a known host language; known are " + known_hosts_);
     }
     hosts_.accept_all();
   }
@@ -192,7 +192,7 @@ class Scan {
     if (view.status == kStatusUnreadable) {
       messages_.say("cannot read " + in_quotes(view.file) + ": " + reason);
     } else if (view.status == "no_grammar") {
-      messages_.say(in_quotes(view.file) + " was not scanned: " + reason + hint_for_unknown_host(entry));
+      messages_.say(in_quotes(view.file) + " was not scanned: " + hint_for_unknown_host(entry));
     } else {
       messages_.say(in_quotes(view.file) + ": " + reason);
     }
@@ -200,8 +200,8 @@ class Scan {
 
   std::string hint_for_unknown_host(const FileEntry &entry) const {
     const bool nameless = entry.origin == Origin::standard_input && options_.stdin_filename.empty();
-    return std::string(" (give --host LANG") + (nameless ? " or --stdin-filename NAME" : "") + "; known hosts: " +
-           known_hosts_ + ")";
+    return std::string("its name does not tell its language; give --host LANG") +
+           (nameless ? " or --stdin-filename NAME" : "") + " (known hosts: " + known_hosts_ + ")";
   }
 
   void finish(std::size_t total) {

@@ -60,8 +60,8 @@ class Files(Case):
         self.write("a.txt")
         result = self.scan("--format", "ndjson", "a.txt")
         self.assertEqual((result.status, result.objects("document")[0]["status"]), (2, "no_grammar"))
-        self.assertIn("ts-region: 'a.txt' was not scanned: ", result.err)
-        self.assertIn("--host", result.err)
+        self.assertEqual(result.err, "ts-region: 'a.txt' was not scanned: its name does not tell its language; "
+                                     "give --host LANG (known hosts: rholang)\n")
 
     def test_standard_input_without_a_host_says_what_to_give(self):
         result = self.scan("-", stdin=ONE)
@@ -99,6 +99,7 @@ class Files(Case):
         result = self.scan_as_nobody("--format", "count")
         self.assertEqual((result.status, result.out), (0, "a.rho:1\n"))
         self.assertIn("note: git cannot list '.', so what it ignores is scanned too: fatal: ", result.err)
+        self.assertIn("git config --global --add safe.directory '" + self.folder + "'", result.err)
 
     def test_a_named_file_over_the_given_size_is_an_error(self):
         self.write("a.rho")
@@ -127,6 +128,25 @@ class Streams(Case):
         with open(self.path("err"), "rb") as file:
             self.assertEqual(file.read(), b"")
 
+    def test_non_blocking_pipes_are_waited_for(self):
+        for i in range(300):
+            self.write(f"{i:03}.rho")
+        to_us, output = os.pipe()
+        process_input, from_us = os.pipe()
+        for end in (output, process_input):
+            os.set_blocking(end, False)
+        process = subprocess.Popen([cli_support.COMMAND, "--format", "ndjson", "-", "--stdin-filename", "x.rho", "."],
+                                   cwd=self.folder, env=self.env, stdin=process_input, stdout=output,
+                                   stderr=subprocess.PIPE)
+        os.close(output)
+        os.close(process_input)
+        with os.fdopen(from_us, "wb") as file:
+            file.write(ONE)
+        with os.fdopen(to_us, "rb") as file:
+            lines = file.read().splitlines()
+        err = process.communicate(timeout=30)[1]
+        self.assertEqual((process.returncode, len(lines), err), (0, 2 + 2 * 301, b""))
+
     def test_a_full_disk_is_an_error(self):
         self.write("a.rho")
         with open("/dev/full", "wb") as full:
@@ -154,7 +174,8 @@ class Options(Case):
         for words, allowed in [(["--format", "yaml"], "text, ndjson, json, vimgrep, count"),
                                (["--color", "red"], "auto, always, never"), (["--progress", "yes"], "auto, never"),
                                (["--sort", "size"], "path"), (["--detector", "magic"], "directive, injection, sink, flow"),
-                               (["--host", "klingon"], "rholang")]:
+                               (["--host", "klingon"], "known are rholang"),
+                               (["--host", "metta"], "known are rholang")]:
             self.assertFails(self.scan(*words), words[0], f"'{words[1]}'", allowed)
 
     def test_a_number_out_of_range_is_answered_with_the_range(self):

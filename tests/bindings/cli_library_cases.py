@@ -49,6 +49,7 @@ class Finding(Case):
         self.assertEqual(self.run_copy("a.rho", env={"TS_REGION_LIBRARY": "mine.so"}).status, 0)
 
     def test_nothing_found_is_one_clear_message(self):
+        self.write("a.rho", ONE)
         result = self.run_copy("a.rho")
         if result.status != 2:
             self.skipTest("a library is installed on this system")

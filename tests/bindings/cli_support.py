@@ -44,7 +44,8 @@ class Case(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = os.path.realpath(folder.name)
         os.chmod(self.folder, 0o755)
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "NO_COLOR", "TS_REGION"))}
+        self.env = {k: v for k, v in os.environ.items()
+                    if not k.startswith(("GIT_", "NO_COLOR", "TS_REGION", "LD_LIBRARY_PATH"))}
         self.env.update(TS_REGION_LIBRARY=LIBRARY, HOME=self.folder, GIT_CONFIG_NOSYSTEM="1", TERM="xterm", LC_ALL="C")
 
     def path(self, name):
