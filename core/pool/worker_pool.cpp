@@ -19,14 +19,12 @@
 namespace tsregion {
 namespace {
 
-// For as long as it lives, threads made by this thread are born deaf. Signals of a fault stay open: blocked, they
-// would end the process without the editor's crash handler (which saves buffers) having its turn.
+// For as long as it lives, threads made by this thread are born deaf: every signal is the editor's threads' business.
 class SignalsBlocked {
 public:
   SignalsBlocked() {
     sigset_t all;
     sigfillset(&all);
-    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT}) sigdelset(&all, fault);
     pthread_sigmask(SIG_SETMASK, &all, &before_);
   }
   ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }

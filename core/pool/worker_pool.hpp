@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The engine's threads: made at the first task, joined by stop() or the destructor, gone after that.
 //
-// Workers run with all signals blocked but those of their own faults: an editor's handlers, and SIGPIPE, stay with
-// the editor's threads. Nothing that a task throws leaves it: it is counted. When the system refuses threads the pool
+// Workers run with all signals blocked: an editor's handlers, and SIGPIPE, stay with the editor's threads. Nothing that a task throws leaves it: it is counted. When the system refuses threads the pool
 // has fewer, or none; whoever needs the work done takes part himself (task_group.hpp).
 //
 // Thread-safe, except for construction, destruction and stop() from one of its own workers (which would wait for
