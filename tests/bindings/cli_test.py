@@ -8,7 +8,9 @@ import os
 import sys
 import unittest
 
-import cli_support
+sys.dont_write_bytecode = True  # the source tree stays as it is
+
+import cli_support  # noqa: E402
 
 
 def main():
