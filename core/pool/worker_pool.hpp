@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The engine's threads: made at the first task, joined by stop() or the destructor, gone after that.
 //
-// Workers run with all signals blocked: an editor's handlers, and SIGPIPE, stay with the editor's threads. Nothing that a task throws leaves it: it is counted. When the system refuses threads the pool
-// has fewer, or none; whoever needs the work done takes part himself (task_group.hpp).
+// Workers run with all signals blocked: an editor's handlers, and SIGPIPE, stay with the editor's threads. Nothing that
+// a task throws leaves it: it is counted. When the system refuses threads the pool has fewer, or none; whoever needs the
+// work done takes part himself (task_group.hpp).
 //
 // Thread-safe, except for construction, destruction and stop() from one of its own workers (which would wait for
 // itself). Deliberately has no futures, priorities or per-chunk queue, and never grows beyond `worker_count`.
