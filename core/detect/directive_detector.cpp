@@ -5,13 +5,15 @@
 //   1. the next text behind it on its last row      f!(/* @metta */ "(a)", "b")
 //   2. the texts that begin or end on its row       f!("(a)", "(b)") // @metta
 //   3. the texts that begin on the row below it
-// A text inside another one's hole, or used as the name of a channel, is not meant. Comments and texts are both in
-// document order, so each comment finds its texts by binary search.
+// The name of a channel is never meant, and a text inside another one's expression only by the first way. Comments and
+// texts are both in document order: each comment finds its texts by binary search, and a row is swept once at most.
 #include "core/base/hash_map.hpp"
 #include "core/detect/detector_registry.hpp"
 #include "core/detect/directive.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace tsregion {
 namespace {
@@ -22,7 +24,7 @@ public:
       : host_(host), facts_(host.facts()), proposals_(proposals) {}
 
   void run() {
-    find_channel_names();
+    find_texts();
     for (uint32_t text = 0; text < facts_.texts.size(); ++text) first_line(text);
     for (const CommentFact &comment : facts_.comments) {
       if (const auto language = comment_directive(host_.slice(comment.range), host_.languages())) {
@@ -32,12 +34,22 @@ public:
   }
 
 private:
-  void find_channel_names() {
-    const auto note = [this](Value channel) {
-      if (channel.kind == ValueKind::text) channel_names_.insert(channel.index);
+  void find_texts() {
+    KeySet<uint32_t> channel_names;
+    const auto note = [&channel_names](Value channel) {
+      if (channel.kind == ValueKind::text) channel_names.insert(channel.index);
     };
     for (const SendFact &send : facts_.sends) note(send.channel);
     for (const ReceiveFact &receive : facts_.receives) note(receive.channel);
+    uint32_t end = 0;
+    for (uint32_t text = 0; text < facts_.texts.size(); ++text) {
+      const TextFact &fact = facts_.texts[text];
+      if (fact.literals == 0 || channel_names.contains(text)) continue;
+      texts_.push_back(text);
+      if (fact.start < end) continue;
+      end = fact.end;
+      outer_.push_back(text);
+    }
   }
 
   void first_line(uint32_t text) {
@@ -53,45 +65,45 @@ private:
   }
 
   void apply(const CommentFact &comment, const std::string &language) {
-    uint32_t text = first_from_row(comment.last_row);
-    while (at_row(text, comment.last_row) && facts_.texts[text].start < comment.range.end) ++text;
-    if (at_row(text, comment.last_row)) return propose(text, language, "comment", false);
-
-    const uint32_t here = first_from_row(comment.first_row);
-    bool found = false;
-    if (here > 0 && facts_.texts[here - 1].last_row == comment.first_row) {
-      propose(here - 1, language, "comment", false);
-      found = true;
+    const auto next = std::lower_bound(texts_.begin(), texts_.end(), comment.range.end, [this](uint32_t text, uint32_t byte) {
+      return facts_.texts[text].start < byte;
+    });
+    if (next != texts_.end() && facts_.texts[*next].first_row == comment.last_row) {
+      return propose(*next, language, "comment", false);
     }
-    found = propose_row(here, comment.first_row, language) || found;
-    if (!found) propose_row(first_from_row(comment.last_row + 1), comment.last_row + 1, language);
-  }
-
-  // All texts from `text` on that begin on `row`, but for those in another one's holes.
-  bool propose_row(uint32_t text, uint32_t row, const std::string &language) {
-    bool found = false;
-    for (uint32_t end = 0; at_row(text, row); ++text) {
-      const TextFact &fact = facts_.texts[text];
-      if (fact.start < end || channel_names_.contains(text)) continue;
-      end = facts_.parts[fact.part_begin + fact.part_count - 1].range.end;
-      propose(text, language, "comment", false);
-      found = true;
+    const uint32_t row = comment.first_row;
+    if (row_swept_ != row) {
+      row_swept_ = row;
+      row_had_texts_ = propose_ending(row, language);
+      row_had_texts_ = propose_beginning(row, language) || row_had_texts_;
     }
-    return found;
+    if (row_had_texts_ || row_below_swept_ == comment.last_row + 1) return;
+    row_below_swept_ = comment.last_row + 1;
+    propose_beginning(row_below_swept_, language);
   }
 
-  [[nodiscard]] bool at_row(uint32_t text, uint32_t row) const {
-    return text < facts_.texts.size() && facts_.texts[text].first_row == row;
+  // The text that begins above `row` and ends on it.
+  bool propose_ending(uint32_t row, const std::string &language) {
+    const auto here = first_from_row(row);
+    if (here == outer_.begin() || facts_.texts[*std::prev(here)].last_row != row) return false;
+    propose(*std::prev(here), language, "comment", false);
+    return true;
   }
 
-  [[nodiscard]] uint32_t first_from_row(uint32_t row) const {
-    const auto found = std::lower_bound(facts_.texts.begin(), facts_.texts.end(), row,
-                                        [](const TextFact &fact, uint32_t wanted) { return fact.first_row < wanted; });
-    return static_cast<uint32_t>(found - facts_.texts.begin());
+  bool propose_beginning(uint32_t row, const std::string &language) {
+    auto text = first_from_row(row);
+    const auto first = text;
+    for (; text != outer_.end() && facts_.texts[*text].first_row == row; ++text) propose(*text, language, "comment", false);
+    return text != first;
+  }
+
+  [[nodiscard]] std::vector<uint32_t>::const_iterator first_from_row(uint32_t row) const {
+    return std::lower_bound(outer_.begin(), outer_.end(), row, [this](uint32_t text, uint32_t wanted) {
+      return facts_.texts[text].first_row < wanted;
+    });
   }
 
   void propose(uint32_t text, const std::string &language, std::string rule, bool strip_first_line) {
-    if (facts_.texts[text].literals == 0) return;
     Proposal proposal;
     proposal.text = text;
     proposal.language = language;
@@ -103,7 +115,11 @@ private:
   Host &host_;
   const HostFacts &facts_;
   std::vector<Proposal> &proposals_;
-  KeySet<uint32_t> channel_names_;
+  std::vector<uint32_t> texts_; // that a comment may speak of, by start
+  std::vector<uint32_t> outer_; // those that stand in no other one's expression, hence disjoint
+  uint32_t row_swept_ = kNone;  // the last row whose texts were proposed by a comment on it, ...
+  bool row_had_texts_ = false;  // ... and whether there were any
+  uint32_t row_below_swept_ = kNone; // the last one proposed by a comment above it
 };
 
 class DirectiveDetector : public Detector {

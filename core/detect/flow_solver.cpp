@@ -107,17 +107,24 @@ private:
     if (Atom atom = 0; atom_of(from, atom, false)) arrivals_.push_back({to, atom});
   }
 
-  // Element by element, if they have the same length or the pattern has a rest.
+  // Element by element, if the lengths agree. An open list of values has further elements that are not followed here.
   void match(uint32_t sequence, uint32_t pattern) {
     const Sequence &values = facts_.sequences[sequence];
     const Sequence &patterns = facts_.sequences[pattern];
-    const bool open = patterns.rest.kind != ValueKind::none;
-    if (values.count != patterns.count && !(open && values.count > patterns.count)) return;
+    if (values.any_length) return match_any_length(facts_.elements[values.begin], patterns);
+    if (values.count > patterns.count && !patterns.open) return;
+    if (values.count < patterns.count && !values.open) return;
     count_steps(values.count);
     for (uint32_t i = 0; i < values.count; ++i) {
       const Value to = i < patterns.count ? facts_.elements[patterns.begin + i] : patterns.rest;
       queue_flow(facts_.elements[values.begin + i], to);
     }
+  }
+
+  void match_any_length(Value each, const Sequence &patterns) {
+    count_steps(patterns.count);
+    for (const Value to : facts_.elements_of(patterns)) queue_flow(each, to);
+    queue_flow(each, patterns.rest);
   }
 
   // The atom a value is by itself. A text stands for the channel of that name when it is used as one, and when it
@@ -229,7 +236,7 @@ private:
     if (sink != nullptr && sink->gives_self) {
       for (const Value to : facts_.elements_of(pattern)) give_constant(channel, to);
     }
-    if (pattern.rest.kind != ValueKind::none) {
+    if (pattern.open) {
       open_receives_.add(channel_number(channel), index);
       for (uint32_t link = arities_.first(channel_number(channel)); link != kNone; link = arities_.next(link)) {
         receive_rest(fact, channel, arities_.value(link));
@@ -312,11 +319,11 @@ private:
       case ValueKind::text: hit(now.value.index, reached, now.direct); break;
       case ValueKind::sequence:
       case ValueKind::each:
-        if (!visit(~now.value.index, reached)) break;
+        if (!visit(~now.value.index, reached, now.direct)) break;
         trace_sequence(facts_.sequences[now.value.index], now.direct);
         break;
       case ValueKind::variable:
-        if (visit(now.value.index, reached)) trace_place(now.value.index);
+        if (visit(now.value.index, reached, false)) trace_place(now.value.index);
         break;
       default: break;
       }
@@ -344,14 +351,14 @@ private:
 
   // Once for each sink's language: a second sink of the same language learns nothing new there. Places count from
   // 0, sequences from the top.
-  bool visit(uint32_t place, const Reached &reached) {
+  bool visit(uint32_t place, const Reached &reached, bool direct) {
     const auto language = language_numbers_.emplace(reached.sink->language, static_cast<uint32_t>(language_numbers_.size()));
-    return visited_.emplace(pair_of(language.first->second * 2 + (reached.direct ? 1 : 0), place)).second;
+    return visited_.emplace(pair_of(language.first->second * 2 + (direct ? 1 : 0), place)).second;
   }
 
   void hit(uint32_t text, const Reached &reached, bool direct) {
     FlowHit &known = hit_of_text_[text];
-    if (known.sink == nullptr) known = {text, reached.sink, direct};
+    if (known.sink == nullptr || (direct && !known.direct)) known = {text, reached.sink, direct};
   }
 
   const HostRules &rules_;

@@ -32,6 +32,7 @@ struct Frame {
   bool templated = false;
   bool opens_text = false;
   bool listed = false; // a value of the parent's sequence
+  bool open = false;   // a sequence with a remainder, be it named or not
   Value value;
   Value rest;
 };
@@ -164,6 +165,7 @@ private:
     text.first_row = node.start_row();
     text.last_row = node.end_row();
     text.start = node.range().start;
+    text.end = node.range().end;
     facts_.texts.push_back(text);
     return static_cast<uint32_t>(facts_.texts.size()) - 1;
   }
@@ -213,12 +215,27 @@ private:
   // The values of the children, gathered since the frame was entered.
   Value gathered(const Frame &frame, ValueKind kind) {
     Sequence sequence;
+    sequence.rest = frame.open && frame.in_pattern ? each_of_remainder(frame.rest) : frame.rest;
+    sequence.open = frame.open;
     sequence.begin = static_cast<uint32_t>(facts_.elements.size());
     sequence.count = static_cast<uint32_t>(values_.size()) - frame.values;
-    sequence.rest = frame.rest;
     facts_.elements.insert(facts_.elements.end(), values_.begin() + frame.values, values_.end());
     facts_.sequences.push_back(sequence);
     return {kind, false, static_cast<uint32_t>(facts_.sequences.size()) - 1};
+  }
+
+  // A pattern's remainder names a list of unknown length. All its elements are one: a place of its own, returned here.
+  Value each_of_remainder(Value list) {
+    if (list.kind != ValueKind::variable) return {}; // a wildcard
+    const Value each{ValueKind::variable, false, facts_.variables++};
+    Sequence any;
+    any.begin = static_cast<uint32_t>(facts_.elements.size());
+    any.count = 1;
+    any.any_length = true;
+    facts_.elements.push_back(each);
+    facts_.sequences.push_back(any);
+    facts_.moves.push_back({{ValueKind::sequence, false, static_cast<uint32_t>(facts_.sequences.size()) - 1}, list});
+    return each;
   }
 
   // ---- Leaving a node: its facts, and its value for the parent ----
@@ -244,6 +261,7 @@ private:
     const KindRule &rule = *frame.rule;
     if (has_subject(rule)) subjects_.pop_back();
     slots_.pop_back();
+    if (frame.in_pattern) return; // it describes a send or receive and does none
     uint32_t seen = 0;
     for (const ChildRule &child : rule.children) seen |= bit(child.role);
     if (seen & bit(ChildRole::declare)) {
@@ -272,7 +290,10 @@ private:
     if (frame.listed || (roles & bit(ChildRole::value_each))) values_.push_back(frame.value);
     if (roles == 0) return;
     if (roles & bit(ChildRole::value)) parent.value = frame.value;
-    if (roles & bit(ChildRole::rest)) parent.rest = frame.value;
+    if (roles & bit(ChildRole::rest)) {
+      parent.rest = frame.value;
+      parent.open = true;
+    }
     Slots &slots = slots_.back();
     if (roles & (bit(ChildRole::send_channel) | bit(ChildRole::receive_channel))) slots.channel = frame.value;
     if (roles & bit(ChildRole::send_message)) slots.message = frame.value;

@@ -40,7 +40,9 @@ struct Value {
 struct Sequence {
   uint32_t begin = 0; // into HostFacts::elements
   uint32_t count = 0;
-  Value rest;
+  Value rest;              // in a pattern: what each further element binds; elsewhere: a list with further elements
+  bool open = false;       // there may be further elements
+  bool any_length = false; // the list that a pattern's remainder names: any number of times its one element
 };
 
 // A text is one literal, or literals and holes joined. Its parts are in document order.
@@ -57,7 +59,8 @@ struct TextFact {
   uint32_t literals = 0;
   uint32_t first_row = 0;
   uint32_t last_row = 0;
-  uint32_t start = 0; // byte of the expression, quotes included
+  uint32_t start = 0; // bytes of the whole expression, quotes and what is filled in included
+  uint32_t end = 0;
 };
 
 struct CommentFact {

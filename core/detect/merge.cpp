@@ -66,12 +66,14 @@ public:
 
 private:
   void accept(const Proposal &proposal) {
+    if (given_.contains(proposal.text)) return; // also where it has no literal byte that could be taken
     Region region;
     region.part_begin = static_cast<uint32_t>(result_.parts.size());
     if (!add_parts(proposal)) {
       result_.parts.resize(region.part_begin);
       return;
     }
+    given_.insert(proposal.text);
     region.part_count = static_cast<uint32_t>(result_.parts.size()) - region.part_begin;
     for (const RegionPart &part : result_.parts_of(region)) {
       if (!part.hole) taken_.take(part.range);
@@ -138,6 +140,7 @@ private:
   const HostFacts &facts_;
   LayerRegions result_;
   TakenBytes taken_;
+  KeySet<uint32_t> given_; // texts that are a region's
   TextMap<uint32_t> names_;
 };
 

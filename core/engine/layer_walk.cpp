@@ -81,7 +81,9 @@ private:
     if (stop(found.stopped)) return false;
     if (found.regions == nullptr) return true;
     add_regions(layer, found);
-    return result_.regions.size() < options_.max_regions;
+    if (result_.regions.size() < options_.max_regions || next_ == guests_.size()) return true;
+    partial("more than " + std::to_string(options_.max_regions) + " regions: the rest were left out");
+    return false;
   }
 
   // Parse or look up, then run the detectors.
