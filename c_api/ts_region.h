@@ -192,11 +192,11 @@ size_t ts_region_language_count(const ts_region_engine *engine);
 ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t index,
                                         ts_region_language *out_language, ts_region_error *error);
 
-enum { TS_REGION_QUERY_REPLACE = 1 /* forget the built-in rules of this kind and language first */ };
-
-/* Add a rule file. `kind` is "flow"; `name` is what regions will show as their rule ("my/flow.scm"). A file that is
- * refused changes nothing, and `error` says line, column and reason. Batches that are running keep the rules they began
- * with. threads: any-thread. since 0.1 */
+enum { TS_REGION_QUERY_REPLACE = 1 /* forget the rules of this kind and language first */ };
+/* Add a rule file. `kind` is "flow"; `name` is what regions will show as their rule ("my/flow.scm"). A channel that an
+ * earlier file names means what the later one says; TS_REGION_QUERY_REPLACE with an empty text leaves no rules. A file that
+ * is refused changes nothing: `error` has line and column, its message NAME:LINE:COLUMN: and the reason. Batches that
+ * are running keep the rules they began with. threads: any-thread. since 0.1 */
 ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_str *language,
                                      const ts_region_str *kind, const ts_region_str *name,
                                      const ts_region_str *text, uint32_t flags,
