@@ -73,9 +73,11 @@ std::vector<OwnedDocument> copy(const ts_region_document *documents, size_t coun
   owned.reserve(count);
   for (size_t i = 0; i < count; ++i) {
     const ts_region_document &document = documents[i];
-    // A document that is too large is refused by its length: one byte more than allowed says so as well as all.
-    const std::string_view text = view(document.text).substr(0, max_bytes + 1);
-    owned.push_back({std::string(text), std::string(view(document.language)), std::string(view(document.name)), document.tag});
+    // A document that is too large is refused by its length: its text is not needed.
+    const std::string_view text = view(document.text);
+    const bool refused = text.size() > max_bytes;
+    owned.push_back({std::string(refused ? std::string_view() : text), std::string(view(document.language)),
+                     std::string(view(document.name)), document.tag, refused ? text.size() : 0});
   }
   return owned;
 }

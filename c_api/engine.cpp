@@ -168,15 +168,15 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
   return guarded(error, [&] {
     const Language *const host = engine->engine.languages().find(view(*language));
     if (host == nullptr) {
-      return report(error, TS_REGION_E_UNSUPPORTED, "no language is called '" + std::string(view(*language)) + "'");
+      return report(error, TS_REGION_E_UNSUPPORTED, "no language is called " + quoted(view(*language)));
     }
     if (view(*kind) != "flow") {
-      return report(error, TS_REGION_E_UNSUPPORTED, "kind must be \"flow\", not '" + std::string(view(*kind)) + "'");
+      return report(error, TS_REGION_E_UNSUPPORTED, "kind must be \"flow\", not " + quoted(view(*kind)));
     }
     RuleSource source{std::string(view(*name)), std::string(view(*text))};
     const auto refused = engine->engine.add_rules(*host, std::move(source), (flags & TS_REGION_QUERY_REPLACE) != 0);
     if (!refused) return ts_region_status{TS_REGION_OK};
-    const std::string where = std::string(view(*name)) + ":" + std::to_string(refused->line) + ":" + std::to_string(refused->column);
+    const std::string where = one_line(view(*name), 60) + ":" + std::to_string(refused->line) + ":" + std::to_string(refused->column);
     return report(error, TS_REGION_E_QUERY, where + ": " + refused->message, TS_REGION_NONE, refused->line, refused->column);
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "c_api/flatten.hpp"
 
+#include "c_api/one_line.hpp"
 #include "core/base/hash_map.hpp"
 #include "core/document/virtual_document.hpp"
 
@@ -11,6 +12,7 @@ static_assert(static_cast<uint32_t>(SegmentKind::stripped) == TS_REGION_SEGMENT_
 static_assert(static_cast<uint32_t>(DocumentStatus::internal) == TS_REGION_DOCUMENT_INTERNAL);
 
 constexpr uint32_t kNoIndex = TS_REGION_NONE;
+constexpr std::size_t kLongestMessage = 1000;
 
 uint32_t flag_if(bool condition, uint32_t flag) { return condition ? flag : 0; }
 
@@ -37,7 +39,7 @@ private:
     row.language = document.language.empty() ? kNoIndex : name(document.language);
     row.region_count = static_cast<uint32_t>(document.regions.size());
     row.segment_count = static_cast<uint32_t>(document.segments.size());
-    row.message = document.message.empty() ? kNoIndex : name(document.message);
+    row.message = document.message.empty() ? kNoIndex : name(one_line(document.message, kLongestMessage));
     batch_->results.push_back(row);
     DocumentColumns &columns = batch_->documents.emplace_back();
     if (!document.regions.empty()) add_columns(document, columns);

@@ -2,6 +2,7 @@
 // The only place where an exception meets the C ABI, and the only place that writes an error.
 #pragma once
 
+#include "c_api/one_line.hpp"
 #include "c_api/ts_region.h"
 
 #include <algorithm>
@@ -24,16 +25,10 @@ inline ts_region_status report(ts_region_error *error, ts_region_status status, 
   full.document = document;
   full.line = line;
   full.column = column;
-  // A message may carry input: keep it one line, and end it at a whole character.
-  std::size_t length = std::min(message.size(), sizeof full.message - 1);
-  while (length < message.size() && length > 0 && (static_cast<unsigned char>(message[length]) & 0xC0) == 0x80) --length;
-  for (std::size_t i = 0; i < length; ++i) {
-    const bool control = static_cast<unsigned char>(message[i]) < 0x20;
-    full.message[i] = control ? ' ' : message[i];
-  }
   const uint32_t size = full.struct_size;
   if (size > offsetof(ts_region_error, message)) { // a shorter buffer is still NUL-terminated
-    full.message[std::min<std::size_t>(length, size - offsetof(ts_region_error, message) - 1)] = '\0';
+    const std::size_t room = size - offsetof(ts_region_error, message) - 1;
+    full.message[copy_line(message, full.message, room)] = '\0';
   }
   full.struct_size = error->struct_size;
   std::memcpy(error, &full, size);

@@ -24,7 +24,7 @@ ts_region_status admit_lookup(parse_cache *cache, const ts_region_str *language,
   if (!valid(text)) return report(error, TS_REGION_E_INVALID_ARGUMENT, "text is NULL, or has an impossible length");
   out = {cache->service, cache->service->language(view(*language)), view(*text)};
   if (out.language == nullptr) {
-    return report(error, TS_REGION_E_UNSUPPORTED, "no language is called '" + std::string(view(*language)) + "'");
+    return report(error, TS_REGION_E_UNSUPPORTED, "no language is called " + quoted(view(*language)));
   }
   if (out.text.size() > kLongestText) return report(error, TS_REGION_E_UNSUPPORTED, "the text is larger than 1 GiB");
   return TS_REGION_OK;

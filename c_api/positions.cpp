@@ -44,6 +44,7 @@ ts_region_status ts_region_map_positions(const ts_region_batch *batch, size_t do
                                          ts_region_error *error) {
   if (batch == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "batch is NULL");
   if (positions == nullptr && count > 0) return report(error, TS_REGION_E_INVALID_ARGUMENT, "positions is NULL but count is not 0");
+  if (count > PTRDIFF_MAX / sizeof *positions) return report(error, TS_REGION_E_INVALID_ARGUMENT, "count is impossible");
   if (direction > TS_REGION_TO_GUEST) return report(error, TS_REGION_E_INVALID_ARGUMENT, "direction is none of TS_REGION_TO_*");
   if (unit > TS_REGION_UNIT_CHARACTER) return report(error, TS_REGION_E_INVALID_ARGUMENT, "unit is none of TS_REGION_UNIT_*");
   if (document >= batch->documents.size() || region >= batch->documents[document].regions.size()) {

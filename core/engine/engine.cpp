@@ -79,7 +79,7 @@ uint64_t Engine::submit(std::vector<OwnedDocument> documents, DetectOptions opti
   queue_.abandon(ticket);
   const std::lock_guard lock(running_mutex_);
   running_.erase(ticket);
-  return 0;
+  throw std::bad_alloc(); // no thread to be had, or no memory for the task: trying again at once does not help
 }
 
 void Engine::run_submitted(uint64_t ticket, const std::vector<OwnedDocument> &documents, const DetectOptions &options,
@@ -89,7 +89,8 @@ void Engine::run_submitted(uint64_t ticket, const std::vector<OwnedDocument> &do
     std::vector<DocumentRequest> requests;
     requests.reserve(documents.size());
     for (const OwnedDocument &document : documents) {
-      requests.push_back({document.text, document.language, document.name, document.tag});
+      const std::size_t bytes = std::max<std::size_t>(document.text.size(), document.refused_bytes);
+      requests.push_back({{document.text.data(), bytes}, document.language, document.name, document.tag});
     }
     const std::shared_ptr<const RuleSet> rules = this->rules();
     const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
@@ -119,7 +120,7 @@ bool Engine::cancel(uint64_t ticket) {
       return true;
     }
   }
-  return queue_.state(ticket) == CompletionQueue::State::ready; // too late, and harmless
+  return queue_.state(ticket) != CompletionQueue::State::unknown; // too late, and harmless
 }
 
 EngineStats Engine::stats() const {

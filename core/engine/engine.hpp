@@ -43,6 +43,7 @@ struct OwnedDocument {
   std::string language;
   std::string name;
   uint64_t tag = 0;
+  uint64_t refused_bytes = 0; // length of a text beyond max_document_bytes; it is not read, and `text` is empty
 };
 
 class Engine {
@@ -55,7 +56,7 @@ public:
   // Detect and wait.
   [[nodiscard]] BatchResult detect(std::span<const DocumentRequest> documents, const DetectOptions &options);
 
-  // Start, and give a ticket; 0: the queue is full or no worker can be had.
+  // Start, and give a ticket; 0: the queue is full. Throws bad_alloc when no worker can be had, too.
   [[nodiscard]] uint64_t submit(std::vector<OwnedDocument> documents, DetectOptions options);
   struct Taken {
     CompletionQueue::State state = CompletionQueue::State::unknown;

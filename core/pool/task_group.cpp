@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 
 namespace tsregion {
 namespace {
@@ -149,7 +150,16 @@ GroupReport detail::run_chunks(WorkerPool &pool, uint64_t chunk_count, const Gro
   if (help_wanted) {
     const Clock::time_point begin = Clock::now();
     group->note_call();
-    while (report.dispatches < helpers_wanted && pool.post([group] { group->help(); })) ++report.dispatches;
+    // To make the task takes memory, too. Without any there is less help; but nothing may be thrown from here on: helpers
+    // already called use what is borrowed until the door is closed.
+    const auto call_helper = [&]() noexcept {
+      try {
+        return pool.post([group] { group->help(); });
+      } catch (const std::bad_alloc &) {
+        return false;
+      }
+    };
+    while (report.dispatches < helpers_wanted && call_helper()) ++report.dispatches;
     report.post_ns = nanoseconds_since(begin);
     group->work(kNever);
     group->close_and_wait();
