@@ -2,6 +2,7 @@
 // A half-open run of bytes. Offsets are 32 bit because the tree-sitter runtime's are.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace tsregion {

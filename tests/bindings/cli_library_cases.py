@@ -18,6 +18,7 @@ class Finding(Case):
             os.makedirs(self.folder + "/root/bin", exist_ok=True)
             shutil.copy2(command, cli_support.COMMAND)
             self.env.pop("TS_REGION_LIBRARY", None)
+            self.env.pop("LD_LIBRARY_PATH", None)  # meson may name the build tree there
             return self.scan(*arguments, env=env)
         finally:
             cli_support.COMMAND = command
