@@ -72,7 +72,7 @@ ColdCell measure_cold(ts_region_engine *engine, const std::vector<std::string> &
   const auto calls = static_cast<std::size_t>(std::clamp(3e6 * static_cast<double>(texts.size()) / warm_up[2], 2.0, 100.0));
   std::vector<double> ratios;
   std::vector<double> ratios_with_free;
-  for (std::size_t round = 0; round < rounds(texts[0].size() > 500'000 ? 15 : 61); ++round) {
+  for (std::size_t round = 0; round < rounds(texts[0].size() > 500'000 ? 9 : 31); ++round) {
     double parse_ns = 0;
     double free_ns = 0;
     double detect_ns = 0;
@@ -90,9 +90,9 @@ void cold(benchmark::State &state) {
         if (bench::quick() && bytes > 10'000) continue;
         ts_region_engine_options options{};
         options.struct_size = sizeof options;
-        options.cache_entries = 8;
+        options.cache_entries = 2;
         const bench::EnginePtr engine = bench::make_engine(&options);
-        const std::vector<std::string> texts = bench::documents(20, bytes, style);
+        const std::vector<std::string> texts = bench::documents(6, bytes, style);
         const std::string end = " " + std::to_string(bytes / 1000) + " KB " + std::string(bench::name_of(style));
         const ColdCell without = measure_cold(engine.get(), texts, TS_REGION_BATCH_NO_CACHE);
         promise(state, "cold / bare parse, no cache," + end, 1.6, without.ratio, text_of("%.3f of parse and free", without.with_free));
@@ -167,7 +167,8 @@ void gate(benchmark::State &state) {
 
 void judge(benchmark::State &state, const char *how, const std::vector<bench::Regret> &regrets) {
   bench::print(how, regrets);
-  promise(state, std::string("regret, worst cell, ") + how, 1.25, bench::worst_of(regrets), "");
+  promise(state, std::string("regret, worst cell, ") + how, 1.25, bench::worst_of(regrets),
+          text_of("noise: one-document cells up to %.3f", bench::noise_of(regrets)));
   promise(state, std::string("regret, median cell, ") + how, 1.05, bench::median_of(regrets), "");
 }
 

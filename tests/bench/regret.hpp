@@ -125,6 +125,15 @@ inline double worst_of(const std::vector<Regret> &regrets) {
   return worst;
 }
 
+// Of one document all routes are the same code: what these cells show is the machine's noise, not the gate's regret.
+inline double noise_of(const std::vector<Regret> &regrets) {
+  double noise = 0;
+  for (const Regret &regret : regrets) {
+    if (regret.cell.documents == 1) noise = std::max(noise, regret.ratio());
+  }
+  return noise;
+}
+
 inline double median_of(const std::vector<Regret> &regrets) {
   std::vector<double> ratios;
   for (const Regret &regret : regrets) ratios.push_back(regret.ratio());
@@ -138,6 +147,7 @@ inline void print(const char *title, const std::vector<Regret> &regrets) {
     std::printf("%10zu %8zu %12.1f %12.1f %12.1f %8.3f %7zu\n", regret.cell.documents, regret.cell.bytes, regret.inline_ns / 1e3,
                 regret.pooled_ns / 1e3, regret.auto_ns / 1e3, regret.ratio(), regret.rounds);
   }
+  std::fflush(stdout); // the next grid takes minutes
 }
 
 } // namespace bench
