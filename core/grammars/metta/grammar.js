@@ -45,10 +45,10 @@ module.exports = grammar({
     marker: (_) => /%[^\s()";%]+%/,
     number: (_) => /[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?/,
     boolean: (_) => choice('True', 'False'),
-    // Quotes included. A backslash takes any character with it.
-    string: (_) => /"([^"\\]|\\(.|\r|\n))*"/,
+    // Sets from NUL on, as in the grammar of Rholang. Quotes included. A backslash takes any character with it.
+    string: (_) => /"([\x00-!#-\[\]-\u{10FFFE}]|\\[\x00-\u{10FFFE}])*"/u,
     symbol: (_) => /([^\s()";!?'$]|[!?]=)[^\s()";]*/,
 
-    comment: (_) => /;[^\r\n]*/,
+    comment: (_) => /;[\x00-\t\x0b\x0c\x0e-\u{10FFFE}]*/u,
   },
 });

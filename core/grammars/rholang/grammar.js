@@ -362,15 +362,19 @@ module.exports = grammar({
     bigrat_literal: (_) => /[0-9]+r/,
     float_literal: (_) => /([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?f[0-9]+/,
     fixed_point_literal: (_) => /([0-9]+(\.[0-9]+)?|\.[0-9]+)p[0-9]+/,
+    // Any character, as sets from NUL on. A negated class (`[^"]`) is generated with `lookahead != 0`, since the lexer reads 0 at
+    // the text's end as well, and so would end at a NUL; a set that begins with NUL is generated with `!eof`. The price is
+    // U+10FFFF, which is no character: with it the generator would turn the set into a negated one.
+    //
     // A backslash takes any character with it, so an escape that the compiler rejects cannot end the string early.
-    string_literal: (_) => /"([^"\\]|\\(.|\r|\n))*"/,
+    string_literal: (_) => /"([\x00-!#-\[\]-\u{10FFFE}]|\\[\x00-\u{10FFFE}])*"/u,
     uri_literal: (_) => /`[^`\s\"()]*`/,
 
     // ---- comments
 
-    line_comment: (_) => /\/\/[^\r\n]*/,
-    block_comment: (_) => /\/\*([^*]|\*+[^*\/])*\*+\//,
+    line_comment: (_) => /\/\/[\x00-\t\x0b\x0c\x0e-\u{10FFFE}]*/u,
+    block_comment: (_) => /\/\*([\x00-)+-\u{10FFFE}]|\*+[\x00-)+-.0-\u{10FFFE}])*\*+\//u,
     // To the end of the text. Were it an error, the lexer would read the rest again after every `/*` in it.
-    unclosed_comment: (_) => /\/\*([^*]|\*+[^*\/])*\**/,
+    unclosed_comment: (_) => /\/\*([\x00-)+-\u{10FFFE}]|\*+[\x00-)+-.0-\u{10FFFE}])*\**/u,
   },
 });

@@ -278,10 +278,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 1:
       if (lookahead == '"') ADVANCE(18);
       if (lookahead == '\\') ADVANCE(2);
-      if (lookahead != 0) ADVANCE(1);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(1);
       END_STATE();
     case 2:
-      if (lookahead != 0) ADVANCE(1);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(1);
       END_STATE();
     case 3:
       ACCEPT_TOKEN(ts_builtin_sym_end);
@@ -508,9 +508,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 28:
       ACCEPT_TOKEN(sym_comment);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(28);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= 0x10fffe)) ADVANCE(28);
       END_STATE();
     default:
       return false;

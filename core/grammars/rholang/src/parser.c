@@ -3150,7 +3150,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 8:
       if (lookahead == '"') ADVANCE(115);
       if (lookahead == '\\') ADVANCE(34);
-      if (lookahead != 0) ADVANCE(8);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(8);
       END_STATE();
     case 9:
       if (lookahead == '(') ADVANCE(46);
@@ -3269,7 +3269,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           ('a' <= lookahead && lookahead <= 'z')) ADVANCE(84);
       END_STATE();
     case 34:
-      if (lookahead != 0) ADVANCE(8);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(8);
       END_STATE();
     case 35:
       if (eof) ADVANCE(40);
@@ -3765,9 +3765,10 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 117:
       ACCEPT_TOKEN(sym_line_comment);
-      if (lookahead != 0 &&
-          lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(117);
+      if ((!eof && lookahead <= '\t') ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          (0x0e <= lookahead && lookahead <= 0x10fffe)) ADVANCE(117);
       END_STATE();
     case 118:
       ACCEPT_TOKEN(sym_block_comment);
@@ -3776,12 +3777,12 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(sym_unclosed_comment);
       if (lookahead == '*') ADVANCE(119);
       if (lookahead == '/') ADVANCE(118);
-      if (lookahead != 0) ADVANCE(120);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(120);
       END_STATE();
     case 120:
       ACCEPT_TOKEN(sym_unclosed_comment);
       if (lookahead == '*') ADVANCE(119);
-      if (lookahead != 0) ADVANCE(120);
+      if ((!eof && lookahead <= 0x10fffe)) ADVANCE(120);
       END_STATE();
     default:
       return false;
