@@ -70,10 +70,10 @@ private:
     const Point end = columns.lines->point_of(extent.end);
     ts_region_info info{};
     info.id = region.id;
-    info.language = name(region.language);
-    info.host = name(region.host);
-    info.detector = name(region.detector);
-    info.rule = name(region.rule);
+    info.language = name(region.language, language_);
+    info.host = name(region.host, host_);
+    info.detector = name(region.detector, detector_);
+    info.rule = name(region.rule, rule_);
     info.parent = region.parent == DocumentResult::kNoParent ? kNoIndex : region.parent;
     info.depth = region.depth;
     info.start_byte = extent.start;
@@ -95,6 +95,16 @@ private:
     return columns.utf16->units_before(byte) - columns.utf16->units_before(columns.lines->row_start(point.row));
   }
 
+  struct Last { // neighbours mostly share their names' very bytes
+    std::string_view text;
+    uint32_t number = 0;
+  };
+  uint32_t name(std::string_view text, Last &last) {
+    if (last.text.data() == text.data() && last.text.size() == text.size()) return last.number;
+    last = {text, name(text)};
+    return last.number;
+  }
+
   uint32_t name(std::string_view text) {
     const auto [place, fresh] = numbers_.try_emplace(text, static_cast<uint32_t>(batch_->names.size()));
     if (!fresh) return place->second;
@@ -106,6 +116,7 @@ private:
   BatchResult &result_;
   std::unique_ptr<ts_region_batch> batch_;
   TextMap<uint32_t> numbers_;
+  Last language_, host_, detector_, rule_;
 };
 
 } // namespace

@@ -45,22 +45,21 @@ public:
   HostFacts run(Node root) {
     TreeWalk walk(root);
     uint32_t visited = 0;
-    Node node = walk.node();
-    enter(node, 0);
+    enter(walk.node(), 0);
     for (bool down = true;;) {
-      // Now: the walk stands on the innermost frame's node.
-      bool there = down && has_children(node) && walk.to_first_child();
+      // Now: the walk stands on the innermost frame's node, or among its children once they are done.
+      bool there = down && walk.to_first_child_but_tokens();
       if (!there) {
         leave();
         if (frames_.empty()) break;
-        there = walk.to_next_sibling();
+        there = walk.to_next_sibling_but_tokens();
       }
-      if (!there || !pass_tokens(walk, node)) {
+      if (!there) {
         walk.to_parent();
         down = false;
         continue;
       }
-      enter(node, frames_.back().rule->children.empty() ? uint16_t{0} : walk.field());
+      enter(walk.node(), frames_.back().rule->children.empty() ? uint16_t{0} : walk.field());
       down = true;
       if (++visited % kNodesBetweenStops == 0) {
         facts_.stopped = cancel_.stop_reason();
@@ -72,18 +71,6 @@ public:
   }
 
 private:
-  static bool has_children(Node node) { return node.descendant_count() > 1; }
-
-  // Tokens without a name, half of all nodes, have no rule: go on to the next sibling that is something else, this
-  // one included. False if there is none.
-  static bool pass_tokens(TreeWalk &walk, Node &out_node) {
-    while (true) {
-      out_node = walk.node();
-      if (out_node.is_named() || has_children(out_node)) return true;
-      if (!walk.to_next_sibling()) return false;
-    }
-  }
-
   void enter(Node node, uint16_t field) {
     Frame frame;
     frame.rule = &rules_.of(node.symbol());

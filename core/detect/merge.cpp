@@ -4,7 +4,6 @@
 #include "core/base/hash_map.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <optional>
 
@@ -28,25 +27,9 @@ std::optional<uint32_t> after_first_line(const TextPart &part, std::string_view 
   return std::nullopt;
 }
 
-// The literal bytes of regions already accepted: start -> end, disjoint.
-class TakenBytes {
-public:
-  [[nodiscard]] bool free(ByteRange range) const {
-    const auto next = taken_.lower_bound(range.start);
-    if (next != taken_.end() && next->first < range.end) return false;
-    return next == taken_.begin() || std::prev(next)->second <= range.start;
-  }
-  void take(ByteRange range) {
-    if (!range.empty()) taken_.emplace(range.start, range.end);
-  }
-
-private:
-  std::map<uint32_t, uint32_t> taken_;
-};
-
 class Merger {
 public:
-  explicit Merger(Host &host) : host_(host), facts_(host.facts()) {}
+  explicit Merger(Host &host) : host_(host), facts_(host.facts()), given_(facts_.texts.size()) {}
 
   LayerRegions run(const std::vector<Proposal> &proposals) {
     std::vector<uint32_t> order(proposals.size());
@@ -66,26 +49,24 @@ public:
 
 private:
   void accept(const Proposal &proposal) {
-    if (given_.contains(proposal.text)) return; // also where it has no literal byte that could be taken
+    // A literal belongs to one text only, so two regions share a byte only if they are of the same text.
+    if (given_[proposal.text]) return;
     Region region;
     region.part_begin = static_cast<uint32_t>(result_.parts.size());
     if (!add_parts(proposal)) {
       result_.parts.resize(region.part_begin);
       return;
     }
-    given_.insert(proposal.text);
+    given_[proposal.text] = true;
     region.part_count = static_cast<uint32_t>(result_.parts.size()) - region.part_begin;
-    for (const RegionPart &part : result_.parts_of(region)) {
-      if (!part.hole) taken_.take(part.range);
-    }
-    region.language = name(proposal.language);
-    region.detector = name(proposal.detector);
-    region.rule = name(proposal.rule);
+    region.language = name(proposal.language, last_language_);
+    region.detector = name(proposal.detector, last_detector_);
+    region.rule = name(proposal.rule, last_rule_);
     region.confidence = proposal.confidence;
     result_.regions.push_back(region);
   }
 
-  // False if there is nothing for a guest, or somebody else has a byte of it.
+  // False if there is nothing for a guest.
   bool add_parts(const Proposal &proposal) {
     const std::span<const TextPart> parts = facts_.parts_of(facts_.texts[proposal.text]);
     bool literal = false;
@@ -100,7 +81,6 @@ private:
         result_.parts.push_back({part.range, part.escapes, true});
         continue;
       }
-      if (!taken_.free(part.range)) return false;
       literal = true;
       if (part.templated) split_template(part);
       else result_.parts.push_back({part.range, part.escapes, false});
@@ -127,21 +107,22 @@ private:
     if (literal < content.size() || content.empty()) push(literal, content.size(), false);
   }
 
-  uint32_t name(std::string_view text) {
-    const auto found = names_.find(text);
-    if (found != names_.end()) return found->second;
-    const auto number = static_cast<uint32_t>(result_.names.size());
-    result_.names.emplace_back(text);
-    names_.emplace(text, number);
-    return number;
+  // Neighbours mostly have the same names: the last number of each kind is tried before the table.
+  uint32_t name(std::string_view text, uint32_t &last) {
+    if (last < result_.names.size() && result_.names[last] == text) return last;
+    const auto [place, fresh] = names_.try_emplace(std::string(text), static_cast<uint32_t>(result_.names.size()));
+    if (fresh) result_.names.emplace_back(text);
+    return last = place->second;
   }
 
   Host &host_;
   const HostFacts &facts_;
   LayerRegions result_;
-  TakenBytes taken_;
-  KeySet<uint32_t> given_; // texts that are a region's
+  std::vector<bool> given_; // texts that are a region's
   TextMap<uint32_t> names_;
+  uint32_t last_language_ = kNone;
+  uint32_t last_detector_ = kNone;
+  uint32_t last_rule_ = kNone;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// From proposals to the regions of a layer: the detector with the higher priority wins wherever two proposals want
-// the same literal byte; what is left is put in order. O(k log k) in the number of parts. Pure.
+// From proposals to the regions of a layer: of several for one text, that of the detector with the highest priority
+// wins (a literal belongs to one text only, so regions of different texts share no byte); what is left is put in order.
+// O(k log k) in the number of proposals. Pure.
 #pragma once
 
 #include "core/detect/detector.hpp"

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/byte_range.hpp"
+#include "core/parse/tree_steps.h"
 
 #include <cstdint>
 #include <string_view>
@@ -74,6 +75,10 @@ public:
   [[nodiscard]] uint16_t field() const { return ts_tree_cursor_current_field_id(&cursor_); }
   bool to_first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }
   bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
+  // The same, passing over tokens without a name. When there is no next sibling the walk stands somewhere among the
+  // siblings: go to the parent.
+  bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_); }
+  bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_); }
   bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
 
 private:

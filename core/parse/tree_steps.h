@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * Steps of a tree cursor that pass over tokens without a name (about half of all nodes, and no rule names them).
+ *
+ * Thread rule: one cursor, one thread. The runtime's own steps take a cursor's position apart and build it again for each
+ * sibling; these change it in place. tree_steps.c reads the runtime's private structures.
+ */
+#ifndef TSREGION_CORE_PARSE_TREE_STEPS_H
+#define TSREGION_CORE_PARSE_TREE_STEPS_H
+
+#include <stdbool.h>
+#include <tree_sitter/api.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* To the first child that is not a bare token. False, and the cursor stays: there is none. */
+bool tsregion_cursor_first_child(TSTreeCursor *cursor);
+/* To the next sibling that is not a bare token. False: there is none, and the cursor stays somewhere among the
+ * siblings, so that only going to the parent makes sense. */
+bool tsregion_cursor_next_sibling(TSTreeCursor *cursor);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* TSREGION_CORE_PARSE_TREE_STEPS_H */

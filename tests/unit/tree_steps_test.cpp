@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// The steps that pass over bare tokens against the runtime's own cursor: the same nodes, fields and order.
+#include "core/parse/parser_pool.hpp"
+#include "tests/support/program_generator.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace tsregion;
+
+struct Visit {
+  uint16_t symbol = 0;
+  uint16_t field = 0;
+  uint32_t depth = 0;
+  ByteRange range;
+  friend bool operator==(const Visit &, const Visit &) = default;
+};
+
+Visit visit_of(const TreeWalk &walk, uint32_t depth) {
+  return {walk.node().symbol(), walk.field(), depth, walk.node().range()};
+}
+
+bool bare_token(Node node) { return !node.is_named() && node.descendant_count() == 1; }
+
+// All nodes but bare tokens, by the runtime's steps.
+std::vector<Visit> by_cursor(Node root) {
+  std::vector<Visit> visits;
+  TreeWalk walk(root);
+  uint32_t depth = 0;
+  for (bool down = true;;) {
+    if (down && (depth == 0 || !bare_token(walk.node()))) visits.push_back(visit_of(walk, depth));
+    if (down && walk.to_first_child()) {
+      ++depth;
+    } else if (walk.to_next_sibling()) {
+      down = true;
+    } else {
+      if (depth == 0) return visits;
+      walk.to_parent();
+      --depth;
+      down = false;
+    }
+  }
+}
+
+std::vector<Visit> by_steps(Node root) {
+  std::vector<Visit> visits;
+  TreeWalk walk(root);
+  uint32_t depth = 0;
+  for (bool down = true;;) {
+    if (down) visits.push_back(visit_of(walk, depth));
+    if (down && walk.to_first_child_but_tokens()) {
+      ++depth;
+    } else if (depth > 0 && walk.to_next_sibling_but_tokens()) {
+      down = true;
+    } else {
+      if (depth == 0) return visits;
+      walk.to_parent();
+      --depth;
+      down = false;
+    }
+  }
+}
+
+class Comparison {
+public:
+  bool same(std::string_view text, const char *language) {
+    const Language &grammar = *languages_.find(language);
+    const ParseOutcome outcome = parsers_.parse(grammar, text, CancelToken());
+    return by_cursor(outcome.tree.root()) == by_steps(outcome.tree.root());
+  }
+
+private:
+  LanguageRegistry languages_ = LanguageRegistry::built_in();
+  ParserPool parsers_;
+};
+
+} // namespace
+
+TEST_SUITE("tree steps") {
+  TEST_CASE("they visit what the cursor visits in every corpus file, read as either language") {
+    Comparison comparison;
+    std::size_t files = 0;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(GRAMMARS_DIR)) {
+      if (entry.path().extension() != ".txt" || entry.path().string().find("corpus") == std::string::npos) continue;
+      std::ifstream stream(entry.path(), std::ios::binary);
+      const std::string text{std::istreambuf_iterator<char>(stream), {}};
+      CAPTURE(entry.path());
+      CHECK(comparison.same(text, "rholang"));
+      CHECK(comparison.same(text, "metta"));
+      ++files;
+    }
+    CHECK(files > 10);
+  }
+
+  TEST_CASE("they visit what the cursor visits in generated programs, whole and broken") {
+    Comparison comparison;
+    for (uint64_t seed = 0; seed < 1500; ++seed) {
+      CAPTURE(seed);
+      REQUIRE(comparison.same(test::ProgramGenerator(seed).program(), "rholang"));
+      REQUIRE(comparison.same(test::ProgramGenerator(seed).broken(), "rholang"));
+      REQUIRE(comparison.same(test::ProgramGenerator(seed).broken(), "metta"));
+    }
+  }
+
+  TEST_CASE("they visit what the cursor visits in an empty text and in tokens alone") {
+    Comparison comparison;
+    for (const char *const text : {"", " ", "()", "(((", "[[]]", "{}", "\"", "x", "x!()", "/*", "++", "(a,)"}) {
+      CAPTURE(text);
+      CHECK(comparison.same(text, "rholang"));
+      CHECK(comparison.same(text, "metta"));
+    }
+  }
+
+  TEST_CASE("a step down from a node of bare tokens leaves the walk where it is") {
+    const LanguageRegistry languages = LanguageRegistry::built_in();
+    ParserPool parsers;
+    const ParseOutcome outcome = parsers.parse(*languages.find("rholang"), "()", CancelToken());
+    TreeWalk walk(outcome.tree.root());
+    REQUIRE(walk.to_first_child_but_tokens());
+    REQUIRE(walk.node().kind() == "unit");
+    CHECK_FALSE(walk.to_first_child_but_tokens());
+    CHECK(walk.node().kind() == "unit");
+  }
+}
