@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reads a rule file: the part of tree-sitter's query syntax in which one pattern names one node kind, gives roles
 // (captures) to the node and to its children, and adds `#any-of?`, `#eq?` and `#set!`. That is all that detection by
-// roles needs, and it can be answered by a table look-up per node instead of a query run over the whole tree (a
-// pruned walk is 2.6 to 6.8 times faster than the query: measured, core/README.md).
+// roles needs, and it is answered by a table look-up per node instead of a query run over the whole tree (core/README.md,
+// "Roles instead of queries").
 //
 //   (send channel: (_) @send.channel inputs: (_) @send.message)
 //   ((uri_literal) @sink (#any-of? @sink "rho:metta:eval") (#set! injection.language "metta"))
