@@ -53,6 +53,7 @@ private:
   }
 
   void first_line(uint32_t text) {
+    if (facts_.texts[text].literals == 0) return; // a broken join may have no part at all
     const TextPart &part = facts_.parts[facts_.texts[text].part_begin];
     if (part.hole) return;
     const std::string_view content = host_.slice(part.range);
