@@ -11,7 +11,6 @@ namespace {
 // How often the walk asks whether to stop: every so many nodes, a fraction of a millisecond.
 constexpr uint32_t kNodesBetweenStops = 4096;
 
-constexpr uint32_t bit(ChildRole role) { return 1u << static_cast<uint32_t>(role); }
 constexpr uint32_t kBindingRoles = bit(ChildRole::pattern) | bit(ChildRole::receive_pattern) |
                                    bit(ChildRole::move_to) | bit(ChildRole::subject_pattern) |
                                    bit(ChildRole::declare);
@@ -93,7 +92,7 @@ private:
       if (frame.rule->has(kRoleName)) frame.value = name_value(node, frame.in_pattern);
       if (frame.rule->has(kRoleConstant)) frame.value = constant_value(node);
       if (!frame.rule->children.empty()) slots_.emplace_back();
-      if (has_subject(*frame.rule)) subjects_.push_back(static_cast<uint32_t>(slots_.size()) - 1);
+      if (frame.rule->gives(ChildRole::subject)) subjects_.push_back(static_cast<uint32_t>(slots_.size()) - 1);
     }
     enter_text(node, frame, counts);
     frames_.push_back(frame);
@@ -116,25 +115,11 @@ private:
     return roles;
   }
 
-  static bool has_subject(const KindRule &rule) {
-    for (const ChildRule &child : rule.children) {
-      if (child.role == ChildRole::subject) return true;
-    }
-    return false;
-  }
-
-  static bool is_template(const KindRule &rule) {
-    for (const ChildRule &child : rule.children) {
-      if (child.role == ChildRole::text_template) return true;
-    }
-    return false;
-  }
-
   // ---- Texts: a literal, or literals and holes under joins ----
 
   void enter_text(Node node, Frame &frame, bool counts) {
     const bool join = frame.rule->has(kRoleJoin);
-    const bool templating = is_template(*frame.rule);
+    const bool templating = frame.rule->gives(ChildRole::text_template);
     const uint32_t joined = counts ? operand_of(frame) : kNone;
     if (frame.rule->has(kRoleText)) {
       const ByteRange quoted = node.range();
@@ -261,16 +246,14 @@ private:
   void record(Frame &frame) {
     const Slots slots = slots_.back();
     const KindRule &rule = *frame.rule;
-    if (has_subject(rule)) subjects_.pop_back();
+    if (rule.gives(ChildRole::subject)) subjects_.pop_back();
     slots_.pop_back();
     if (frame.in_pattern) return; // it describes a send or receive and does none
-    uint32_t seen = 0;
-    for (const ChildRule &child : rule.children) seen |= bit(child.role);
-    if (seen & bit(ChildRole::declare)) {
+    if (rule.gives(ChildRole::declare)) {
       const bool known = slots.declared_value.kind != ValueKind::none;
       facts_.moves.push_back({known ? slots.declared_value : fresh_value(), slots.declared});
     }
-    if (seen & bit(ChildRole::send_channel)) {
+    if (rule.gives(ChildRole::send_channel)) {
       SendFact send{slots.channel, slots.message, kNone};
       if (rule.has(kRoleSendReply)) {
         frame.value = fresh_value();
@@ -278,9 +261,9 @@ private:
       }
       facts_.sends.push_back(send);
     }
-    if (seen & bit(ChildRole::receive_channel)) facts_.receives.push_back({slots.channel, slots.pattern});
-    if (seen & bit(ChildRole::move_to)) facts_.moves.push_back({slots.from, slots.to});
-    if ((seen & bit(ChildRole::subject_pattern)) && !subjects_.empty()) {
+    if (rule.gives(ChildRole::receive_channel)) facts_.receives.push_back({slots.channel, slots.pattern});
+    if (rule.gives(ChildRole::move_to)) facts_.moves.push_back({slots.from, slots.to});
+    if (rule.gives(ChildRole::subject_pattern) && !subjects_.empty()) {
       facts_.moves.push_back({slots_[subjects_.back()].subject, slots.subject_pattern});
     }
     if (rule.has(kRoleReceiveReply)) frame.value.replying = true;

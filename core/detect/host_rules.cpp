@@ -76,6 +76,7 @@ private:
       target.roles |= rule.roles;
       if (pattern.property("text.escapes") != nullptr) target.escapes = rule.escapes;
       target.children.insert(target.children.end(), rule.children.begin(), rule.children.end());
+      for (const ChildRule &child : rule.children) target.child_roles |= bit(child.role);
     }
     for (const std::string &role : pattern.roles) {
       if (role == "sink") add_sinks(pattern, source);

@@ -78,6 +78,8 @@ enum class ChildRole : uint8_t {
   subject_pattern,
 };
 
+constexpr uint32_t bit(ChildRole role) { return 1u << static_cast<uint32_t>(role); }
+
 struct ChildRule {
   uint16_t field = 0;   // 0: by position
   uint16_t position = 0; // among the named children without a field
@@ -89,8 +91,10 @@ struct KindRule {
   uint32_t roles = 0;
   EscapeSyntax escapes = EscapeSyntax::none;
   std::vector<ChildRule> children;
+  uint32_t child_roles = 0; // the bits of all roles in `children`
 
   [[nodiscard]] bool has(NodeRole role) const { return (roles & role) != 0; }
+  [[nodiscard]] bool gives(ChildRole role) const { return (child_roles & bit(role)) != 0; }
   [[nodiscard]] bool any() const { return roles != 0 || !children.empty(); }
 };
 
