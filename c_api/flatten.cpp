@@ -54,6 +54,7 @@ private:
       columns.segments.push_back({static_cast<uint32_t>(segment.kind), segment.host.start, segment.host.end,
                                   segment.guest.start, segment.guest.end});
     }
+    row_ = 0;
     columns.regions.reserve(document.regions.size());
     columns.text_begins.reserve(document.regions.size());
     for (const RegionRecord &region : document.regions) {
@@ -66,8 +67,9 @@ private:
 
   ts_region_info info_of(const DocumentResult &document, const RegionRecord &region, const DocumentColumns &columns) {
     const ByteRange extent = host_extent(document.segments_of(region));
-    const Point start = columns.lines->point_of(extent.start);
-    const Point end = columns.lines->point_of(extent.end);
+    const Point start = columns.lines->point_of(extent.start, row_);
+    const Point end = columns.lines->point_of(extent.end, start.row);
+    row_ = start.row;
     ts_region_info info{};
     info.id = region.id;
     info.language = name(region.language, language_);
@@ -91,7 +93,10 @@ private:
     return info;
   }
 
+  // Columns of short rows are counted from the row's start, others from the index's last mark.
   static uint32_t utf16_column(const DocumentColumns &columns, Point point, uint32_t byte) {
+    constexpr uint32_t kShort = 256;
+    if (point.column < kShort) return count_units(columns.lines->text().substr(byte - point.column, point.column), Unit::utf16);
     return columns.utf16->units_before(byte) - columns.utf16->units_before(columns.lines->row_start(point.row));
   }
 
@@ -117,6 +122,7 @@ private:
   std::unique_ptr<ts_region_batch> batch_;
   TextMap<uint32_t> numbers_;
   Last language_, host_, detector_, rule_;
+  uint32_t row_ = 0; // where the last region began
 };
 
 } // namespace

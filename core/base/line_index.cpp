@@ -107,8 +107,16 @@ uint32_t LineIndex::row_of(uint32_t byte) const {
   return static_cast<uint32_t>(after - row_starts_.begin()) - 1;
 }
 
-Point LineIndex::point_of(uint32_t byte) const {
-  const uint32_t row = row_of(byte);
+uint32_t LineIndex::row_of(uint32_t byte, uint32_t near) const {
+  constexpr std::size_t kNear = 8; // rows looked at one by one
+  if (near >= row_starts_.size() || row_starts_[near] > byte) return row_of(byte);
+  const std::size_t last = std::min<std::size_t>(row_starts_.size() - 1, near + kNear);
+  while (near < last && row_starts_[near + 1] <= byte) ++near;
+  return near < last || near + 1 == row_starts_.size() ? near : row_of(byte);
+}
+
+Point LineIndex::point_of(uint32_t byte, uint32_t near) const {
+  const uint32_t row = row_of(byte, near);
   return {row, byte - row_starts_[row]};
 }
 

@@ -52,7 +52,9 @@ public:
   // The row's bytes without its '\n'.
   [[nodiscard]] std::string_view row_text(uint32_t row) const;
   [[nodiscard]] uint32_t row_of(uint32_t byte) const;
-  [[nodiscard]] Point point_of(uint32_t byte) const;
+  // `near`: a row at or a little before the byte's makes it fast; any other is only slower.
+  [[nodiscard]] uint32_t row_of(uint32_t byte, uint32_t near) const;
+  [[nodiscard]] Point point_of(uint32_t byte, uint32_t near = 0) const;
   [[nodiscard]] std::string_view text() const { return text_; }
 
 private:

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/cancel_token.hpp"
+#include "core/base/hash_map.hpp"
 #include "core/detect/flow_solver.hpp"
 #include "core/detect/host_facts.hpp"
 #include "core/detect/host_rules.hpp"
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tsregion {
@@ -35,6 +37,11 @@ public:
   // Why the work ended early, if it did.
   [[nodiscard]] StopReason stopped() const;
 
+  // A name's number in this host: proposals carry numbers, and neighbours mostly carry the same.
+  [[nodiscard]] uint32_t number_of(std::string_view name);
+  // The names by number; the host gives them away.
+  [[nodiscard]] std::vector<std::string> take_names() { return std::move(names_); }
+
 private:
   const HostRules &rules_;
   const LanguageRegistry &languages_;
@@ -43,16 +50,17 @@ private:
   const CancelToken &cancel_;
   std::optional<HostFacts> facts_;
   std::optional<FlowResult> flow_;
+  std::vector<std::string> names_;
+  TextMap<uint32_t> numbers_;
 };
 
 // A text that a detector holds for a guest's.
 struct Proposal {
-  uint32_t text = 0; // index into HostFacts::texts
-  std::string language;
-  std::string rule;
+  uint32_t text = 0;     // index into HostFacts::texts
+  uint32_t language = 0; // Host::number_of
+  uint32_t rule = 0;     // likewise
+  uint32_t detector = 0; // likewise; filled in by the registry
   float confidence = 1.0F;
-  int priority = 0;             // the detector's; filled in by the registry
-  std::string_view detector;    // likewise
   bool strip_first_line = false; // the first line names the language and is not guest text
 };
 

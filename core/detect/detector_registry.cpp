@@ -22,6 +22,12 @@ StopReason Host::stopped() const {
   return flow_ ? flow_->stopped : StopReason::none;
 }
 
+uint32_t Host::number_of(std::string_view name) {
+  const auto [place, fresh] = numbers_.try_emplace(name, static_cast<uint32_t>(names_.size()));
+  if (fresh) names_.emplace_back(name);
+  return place->second;
+}
+
 DetectorRegistry DetectorRegistry::built_in() {
   DetectorRegistry registry;
   registry.add(make_directive_detector());
@@ -65,14 +71,13 @@ bool DetectorRegistry::may_find(const HostRules &rules, const LanguageRegistry &
 }
 
 LayerRegions DetectorRegistry::detect(Host &host) const {
-  std::vector<Proposal> proposals;
+  std::vector<Proposal> proposals; // by falling priority, as the detectors are
   for (const auto &detector : detectors_) {
     const std::size_t first = proposals.size();
     detector->detect(host, proposals);
-    for (std::size_t i = first; i < proposals.size(); ++i) {
-      proposals[i].priority = detector->priority();
-      proposals[i].detector = detector->name();
-    }
+    if (first == proposals.size()) continue;
+    const uint32_t name = host.number_of(detector->name());
+    for (std::size_t i = first; i < proposals.size(); ++i) proposals[i].detector = name;
   }
   LayerRegions regions = merge(host, proposals);
   if (host.flow().limited) {

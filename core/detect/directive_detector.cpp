@@ -104,13 +104,13 @@ private:
     });
   }
 
-  void propose(uint32_t text, const std::string &language, std::string rule, bool strip_first_line) {
+  void propose(uint32_t text, std::string_view language, std::string_view rule, bool strip_first_line) {
     Proposal proposal;
     proposal.text = text;
-    proposal.language = language;
-    proposal.rule = std::move(rule);
+    proposal.language = host_.number_of(language);
+    proposal.rule = host_.number_of(rule);
     proposal.strip_first_line = strip_first_line;
-    proposals_.push_back(std::move(proposal));
+    proposals_.push_back(proposal);
   }
 
   Host &host_;

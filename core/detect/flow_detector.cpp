@@ -32,14 +32,18 @@ public:
     return names_a_sink(rules, text);
   }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
+    const SinkRule *sink = nullptr; // the last hit's
+    Proposal proposal;
+    proposal.confidence = direct_ ? 1.0F : kFlowConfidence;
     for (const FlowHit &hit : host.flow().hits) {
       if (hit.direct != direct_) continue;
-      Proposal proposal;
       proposal.text = hit.text;
-      proposal.language = hit.sink->language;
-      proposal.rule = hit.sink->rule;
-      proposal.confidence = direct_ ? 1.0F : kFlowConfidence;
-      out_proposals.push_back(std::move(proposal));
+      if (hit.sink != sink) {
+        sink = hit.sink;
+        proposal.language = host.number_of(sink->language);
+        proposal.rule = host.number_of(sink->rule);
+      }
+      out_proposals.push_back(proposal);
     }
   }
 

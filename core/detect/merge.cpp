@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/merge.hpp"
 
-#include "core/base/hash_map.hpp"
-
-#include <algorithm>
-#include <numeric>
 #include <optional>
 
 namespace tsregion {
@@ -29,63 +25,55 @@ std::optional<uint32_t> after_first_line(const TextPart &part, std::string_view 
 
 class Merger {
 public:
-  explicit Merger(Host &host) : host_(host), facts_(host.facts()), given_(facts_.texts.size()) {}
+  explicit Merger(Host &host) : host_(host), facts_(host.facts()) {}
 
   LayerRegions run(const std::vector<Proposal> &proposals) {
-    std::vector<uint32_t> order(proposals.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](uint32_t left, uint32_t right) {
-      if (proposals[left].priority != proposals[right].priority) {
-        return proposals[left].priority > proposals[right].priority;
-      }
-      return proposals[left].text < proposals[right].text;
-    });
-    for (const uint32_t index : order) accept(proposals[index]);
-    std::stable_sort(result_.regions.begin(), result_.regions.end(), [this](const Region &left, const Region &right) {
-      return result_.parts[left.part_begin].range.start < result_.parts[right.part_begin].range.start;
-    });
+    if (proposals.empty()) return {};
+    // Which proposal does each text go to?
+    std::vector<uint32_t> winner(facts_.texts.size(), kNone);
+    for (uint32_t i = 0; i < proposals.size(); ++i) {
+      const Proposal &proposal = proposals[i];
+      if (winner[proposal.text] == kNone && has_guest_text(proposal)) winner[proposal.text] = i;
+    }
+    // Now: each text has its one region, and texts are in document order.
+    result_.regions.reserve(proposals.size());
+    result_.parts.reserve(proposals.size());
+    for (const uint32_t index : winner) {
+      if (index != kNone) add(proposals[index]);
+    }
+    result_.names = host_.take_names();
     return std::move(result_);
   }
 
 private:
-  void accept(const Proposal &proposal) {
-    // A literal belongs to one text only, so two regions share a byte only if they are of the same text.
-    if (given_[proposal.text]) return;
-    Region region;
-    region.part_begin = static_cast<uint32_t>(result_.parts.size());
-    if (!add_parts(proposal)) {
-      result_.parts.resize(region.part_begin);
-      return;
-    }
-    given_[proposal.text] = true;
-    region.part_count = static_cast<uint32_t>(result_.parts.size()) - region.part_begin;
-    region.language = name(proposal.language, last_language_);
-    region.detector = name(proposal.detector, last_detector_);
-    region.rule = name(proposal.rule, last_rule_);
-    region.confidence = proposal.confidence;
-    result_.regions.push_back(region);
+  [[nodiscard]] bool has_guest_text(const Proposal &proposal) const {
+    const TextFact &text = facts_.texts[proposal.text];
+    if (text.literals == 0) return false;
+    return !proposal.strip_first_line || guest_start(text).has_value();
   }
 
-  // False if there is nothing for a guest.
-  bool add_parts(const Proposal &proposal) {
-    const std::span<const TextPart> parts = facts_.parts_of(facts_.texts[proposal.text]);
-    bool literal = false;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      TextPart part = parts[i];
-      if (i == 0 && proposal.strip_first_line) {
-        const auto start = after_first_line(part, host_.slice(part.range));
-        if (!start) return false;
-        part.range.start = *start;
-      }
-      if (part.hole) {
-        result_.parts.push_back({part.range, part.escapes, true});
-        continue;
-      }
-      literal = true;
-      if (part.templated) split_template(part);
-      else result_.parts.push_back({part.range, part.escapes, false});
+  // Behind the first line.
+  [[nodiscard]] std::optional<uint32_t> guest_start(const TextFact &text) const {
+    const TextPart &first = facts_.parts_of(text).front();
+    return after_first_line(first, host_.slice(first.range));
+  }
+
+  void add(const Proposal &proposal) {
+    const TextFact &text = facts_.texts[proposal.text];
+    Region &region = result_.regions.emplace_back();
+    region.part_begin = static_cast<uint32_t>(result_.parts.size());
+    bool first = true;
+    for (TextPart part : facts_.parts_of(text)) {
+      if (first && proposal.strip_first_line) part.range.start = *guest_start(text);
+      first = false;
+      if (part.templated && !part.hole) split_template(part);
+      else result_.parts.push_back({part.range, part.escapes, part.hole});
     }
-    return literal;
+    region.part_count = static_cast<uint32_t>(result_.parts.size()) - region.part_begin;
+    region.language = proposal.language;
+    region.detector = proposal.detector;
+    region.rule = proposal.rule;
+    region.confidence = proposal.confidence;
   }
 
   // "a ${x} b": the holes are ${…}, up to the next brace.
@@ -107,22 +95,9 @@ private:
     if (literal < content.size() || content.empty()) push(literal, content.size(), false);
   }
 
-  // Neighbours mostly have the same names: the last number of each kind is tried before the table.
-  uint32_t name(std::string_view text, uint32_t &last) {
-    if (last < result_.names.size() && result_.names[last] == text) return last;
-    const auto [place, fresh] = names_.try_emplace(std::string(text), static_cast<uint32_t>(result_.names.size()));
-    if (fresh) result_.names.emplace_back(text);
-    return last = place->second;
-  }
-
   Host &host_;
   const HostFacts &facts_;
   LayerRegions result_;
-  std::vector<bool> given_; // texts that are a region's
-  TextMap<uint32_t> names_;
-  uint32_t last_language_ = kNone;
-  uint32_t last_detector_ = kNone;
-  uint32_t last_rule_ = kNone;
 };
 
 } // namespace

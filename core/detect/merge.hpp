@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From proposals to the regions of a layer: of several for one text, that of the detector with the highest priority
-// wins (a literal belongs to one text only, so regions of different texts share no byte); what is left is put in order.
-// O(k log k) in the number of proposals. Pure.
+// wins (a literal belongs to one text only, so regions of different texts share no byte); what is left is put in order:
+// texts are in document order already, so nothing is sorted. O(texts + proposals).
 #pragma once
 
 #include "core/detect/detector.hpp"
@@ -11,6 +11,7 @@
 
 namespace tsregion {
 
+// `proposals`: by falling priority; of equal ones for the same text the first wins. Takes the host's names.
 [[nodiscard]] LayerRegions merge(Host &host, const std::vector<Proposal> &proposals);
 
 } // namespace tsregion

@@ -71,6 +71,9 @@ public:
   TreeWalk &operator=(const TreeWalk &) = delete;
   ~TreeWalk() { ts_tree_cursor_delete(&cursor_); }
 
+  using Kind = TsregionNodeKind; // what kind of node the walk stands on, without making a Node of it
+
+  [[nodiscard]] Kind kind() const { return tsregion_cursor_kind(&cursor_); }
   [[nodiscard]] Node node() const { return Node(ts_tree_cursor_current_node(&cursor_)); }
   [[nodiscard]] uint16_t field() const { return ts_tree_cursor_current_field_id(&cursor_); }
   bool to_first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }

@@ -106,3 +106,19 @@ bool tsregion_cursor_first_child(TSTreeCursor *cursor) {
 }
 
 bool tsregion_cursor_next_sibling(TSTreeCursor *cursor) { return advance((TreeCursor *)cursor); }
+
+TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor) {
+  const TreeCursor *const self = (const TreeCursor *)cursor;
+  const TreeCursorEntry *const top = array_back(&self->stack);
+  const Subtree node = *top->subtree;
+  const TSLanguage *const language = self->tree->language;
+  const bool extra = ts_subtree_extra(node);
+  TSSymbol alias = extra ? 0 : self->root_alias_symbol;
+  if (self->stack.size > 1 && !extra) {
+    const uint16_t production = (*(top - 1)->subtree).ptr->production_id;
+    alias = ts_language_alias_at(language, production, top->structural_child_index);
+  }
+  const bool named = alias != 0 ? ts_language_symbol_metadata(language, alias).named : ts_subtree_named(node);
+  const TSSymbol symbol = ts_language_public_symbol(language, alias != 0 ? alias : ts_subtree_symbol(node));
+  return (TsregionNodeKind){symbol, named, extra};
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Steps of a tree cursor that pass over tokens without a name (about half of all nodes, and no rule names them).
+ * Steps of a tree cursor that pass over tokens without a name (about half of all nodes, and no rule names them), and a
+ * look at where it stands.
  *
  * Thread rule: one cursor, one thread. The runtime's own steps take a cursor's position apart and build it again for each
  * sibling; these change it in place. tree_steps.c reads the runtime's private structures.
@@ -13,6 +14,15 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+typedef struct {
+  TSSymbol symbol; /* as ts_node_symbol has it */
+  bool named;
+  bool extra;
+} TsregionNodeKind;
+
+/* The node on which the cursor stands. */
+TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor);
 
 /* To the first child that is not a bare token. False, and the cursor stays: there is none. */
 bool tsregion_cursor_first_child(TSTreeCursor *cursor);

@@ -23,8 +23,8 @@ public:
     for (uint32_t text = 0; text < host.facts().texts.size(); ++text) {
       Proposal proposal;
       proposal.text = text;
-      proposal.language = "x";
-      out_proposals.push_back(std::move(proposal));
+      proposal.language = host.number_of("x");
+      out_proposals.push_back(proposal);
     }
   }
 

@@ -17,13 +17,21 @@ using namespace tsregion;
 struct Visit {
   uint16_t symbol = 0;
   uint16_t field = 0;
+  bool named = false;
+  bool extra = false;
   uint32_t depth = 0;
   ByteRange range;
   friend bool operator==(const Visit &, const Visit &) = default;
 };
 
 Visit visit_of(const TreeWalk &walk, uint32_t depth) {
-  return {walk.node().symbol(), walk.field(), depth, walk.node().range()};
+  const Node node = walk.node();
+  return {node.symbol(), walk.field(), node.is_named(), node.is_extra(), depth, node.range()};
+}
+
+Visit visit_by_kind(const TreeWalk &walk, uint32_t depth) {
+  const TreeWalk::Kind kind = walk.kind();
+  return {kind.symbol, walk.field(), kind.named, kind.extra, depth, walk.node().range()};
 }
 
 bool bare_token(Node node) { return !node.is_named() && node.descendant_count() == 1; }
@@ -53,7 +61,7 @@ std::vector<Visit> by_steps(Node root) {
   TreeWalk walk(root);
   uint32_t depth = 0;
   for (bool down = true;;) {
-    if (down) visits.push_back(visit_of(walk, depth));
+    if (down) visits.push_back(visit_by_kind(walk, depth));
     if (down && walk.to_first_child_but_tokens()) {
       ++depth;
     } else if (depth > 0 && walk.to_next_sibling_but_tokens()) {
