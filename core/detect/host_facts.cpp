@@ -65,6 +65,7 @@ public:
         if (facts_.stopped != StopReason::none) break;
       }
     }
+    if (facts_.stopped == StopReason::none) facts_.tree_bytes = walk.heap_bytes();
     order_parts();
     return std::move(facts_);
   }

@@ -27,6 +27,7 @@ struct Found {
   std::shared_ptr<const LayerRegions> regions; // null: nothing can be there, or stopped
   ParsedTextPtr entry;                         // the cache's, if it was asked
   StopReason stopped = StopReason::none;
+  uint64_t tree_bytes = 0; // see HostFacts
   bool cached = false;
   bool skipped = false;
 };
@@ -117,7 +118,7 @@ private:
     if (found.stopped != StopReason::none || !options_.use_cache) return found;
     if (found.entry == nullptr) {
       found.entry = bench_.cache.insert(
-          digest, std::make_shared<const ParsedText>(*layer.language, share_text(layer.text), std::move(tree)));
+          digest, std::make_shared<const ParsedText>(*layer.language, share_text(layer.text), std::move(tree), found.tree_bytes));
     }
     bench_.cache.derive(digest, found.entry, generation, found.regions, heap_bytes(*found.regions));
     return found;
@@ -127,6 +128,7 @@ private:
     Host host(*layer.rules, bench_.languages, layer.text, tree.root(), cancel_);
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
     found.stopped = host.stopped();
+    found.tree_bytes = host.facts().tree_bytes;
     found.regions = std::move(regions);
   }
 
@@ -148,6 +150,7 @@ private:
 
   void reserve(const LayerRegions &regions) {
     result_.regions.reserve(regions.regions.size());
+    seen_before_.reserve(regions.regions.size());
     result_.segments.reserve(regions.parts.size() + regions.parts.size() / 2);
   }
 
@@ -271,9 +274,8 @@ private:
 
 } // namespace
 
-DocumentResult detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
-                               const CancelToken &cancel) {
-  DocumentResult result;
+void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
+                     const CancelToken &cancel, DocumentResult &result) {
   result.tag = document.tag;
   result.bytes = document.text.size();
   const Language *const language = document.language.empty() ? bench.languages.find_by_file_name(document.name)
@@ -283,16 +285,15 @@ DocumentResult detect_document(const Workbench &bench, const DocumentRequest &do
     result.message = document.language.empty()
                          ? "no language is known for '" + std::string(document.name) + "': name the host language"
                          : "no language is called '" + std::string(document.language) + "': see the list of languages";
-    return result;
+    return;
   }
   result.language = language->name();
   const HostRules *const rules = bench.rules.of(*language);
   if (rules == nullptr) { // no rules: nothing is ever found in it
     result.skipped = true;
-    return result;
+    return;
   }
   LayerWalk(bench, options, cancel, result).run({language, rules, document.text, DocumentResult::kNoParent, 0});
-  return result;
 }
 
 } // namespace tsregion

@@ -24,8 +24,9 @@ struct Workbench {
   ParseCache &cache;
 };
 
-// Find all regions of a document. Never throws but bad_alloc.
-[[nodiscard]] DocumentResult detect_document(const Workbench &bench, const DocumentRequest &document,
-                                             const DetectOptions &options, const CancelToken &cancel);
+// Find all regions of a document; `result` must be as made, and is in an unspecified state if this throws. Never throws
+// but bad_alloc.
+void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
+                     const CancelToken &cancel, DocumentResult &result);
 
 } // namespace tsregion

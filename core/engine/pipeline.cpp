@@ -25,16 +25,15 @@ BatchShape shape_of(std::span<const DocumentRequest> documents) {
   return shape;
 }
 
-DocumentResult failed(const DocumentRequest &document, DocumentStatus status, const char *message) noexcept {
-  DocumentResult result;
-  result.tag = document.tag;
-  result.bytes = document.text.size();
-  result.status = status;
+void fail(const DocumentRequest &document, DocumentStatus status, const char *message, DocumentResult &out) noexcept {
+  out = DocumentResult();
+  out.tag = document.tag;
+  out.bytes = document.text.size();
+  out.status = status;
   try {
-    result.message = message;
+    out.message = message;
   } catch (...) { // then without words
   }
-  return result;
 }
 
 // The documents of chunk `index` out of `count`. By number, not by bytes: chunks are more than threads, and the shared
@@ -45,24 +44,22 @@ std::pair<std::size_t, std::size_t> chunk_bounds(std::size_t documents, uint64_t
 
 } // namespace
 
-DocumentResult Pipeline::run_one(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
-                                 const CancelFlag *cancel) const noexcept {
+void Pipeline::run_one(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
+                       const CancelFlag *cancel, DocumentResult &out) const noexcept {
   const Clock::time_point start = Clock::now();
-  DocumentResult result;
   try {
     if (document.text.size() > max_document_bytes_) {
-      result = failed(document, DocumentStatus::too_large, "the document is larger than max_document_bytes");
+      fail(document, DocumentStatus::too_large, "the document is larger than max_document_bytes", out);
     } else {
       const CancelToken token(cancel, start + std::chrono::nanoseconds(std::min(options.timeout_ns, kLongestTimeoutNs)));
-      result = detect_document(bench, document, options, token);
+      detect_document(bench, document, options, token, out);
     }
   } catch (const std::bad_alloc &) {
-    result = failed(document, DocumentStatus::no_memory, "out of memory");
+    fail(document, DocumentStatus::no_memory, "out of memory", out);
   } catch (...) {
-    result = failed(document, DocumentStatus::internal, "internal fault: please report it");
+    fail(document, DocumentStatus::internal, "internal fault: please report it", out);
   }
-  result.nanoseconds = nanoseconds_since(start);
-  return result;
+  out.nanoseconds = nanoseconds_since(start);
 }
 
 BatchResult Pipeline::run(const Workbench &bench, std::span<const DocumentRequest> documents,
@@ -75,22 +72,24 @@ BatchResult Pipeline::run(const Workbench &bench, std::span<const DocumentReques
   BatchResult result;
   result.route = decision.route;
   result.documents.resize(documents.size());
-  const Clock::time_point start = Clock::now();
   const auto run_chunk = [&](uint64_t chunk) {
     const auto [first, last] = chunk_bounds(documents.size(), decision.chunks, chunk);
     for (std::size_t i = first; i < last; ++i) {
-      result.documents[i] = cancel != nullptr && cancel->raised()
-                                ? failed(documents[i], DocumentStatus::cancelled, "cancelled")
-                                : run_one(bench, documents[i], options, cancel);
+      DocumentResult &out = result.documents[i];
+      if (cancel != nullptr && cancel->raised()) fail(documents[i], DocumentStatus::cancelled, "cancelled", out);
+      else run_one(bench, documents[i], options, cancel, out);
     }
   };
   GroupReport report;
+  uint64_t elapsed_ns = 0;
   const bool shared = decision.route == Route::pooled || decision.help_after_ns > 0;
   if (shared) {
     GroupOptions group;
     group.threads = decision.threads;
     group.help_after_ns = decision.route == Route::pooled ? 0 : decision.help_after_ns;
+    const Clock::time_point start = Clock::now();
     report = run_chunks(pool_, decision.chunks, group, run_chunk);
+    elapsed_ns = nanoseconds_since(start);
     if (report.dispatches > 0) result.route = Route::pooled;
   } else {
     for (uint64_t chunk = 0; chunk < decision.chunks; ++chunk) run_chunk(chunk);
@@ -100,8 +99,9 @@ BatchResult Pipeline::run(const Workbench &bench, std::span<const DocumentReques
   // Learn from what it took.
   uint64_t busy_ns = 0;
   for (const DocumentResult &document : result.documents) busy_ns += document.nanoseconds;
+  if (!shared) elapsed_ns = busy_ns; // nobody else had a part in it: the clock need not be asked again
   if (cancel == nullptr || !cancel->raised()) {
-    costs_.observe({shape, result.route, nanoseconds_since(start), busy_ns, report.helpers, report.dispatches,
+    costs_.observe({shape, result.route, elapsed_ns, busy_ns, report.helpers, report.dispatches,
                     report.post_ns, report.wake_ns});
   }
   count(result, options.route, busy_ns);

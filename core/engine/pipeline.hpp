@@ -40,9 +40,9 @@ public:
   [[nodiscard]] BatchResult run(const Workbench &bench, std::span<const DocumentRequest> documents,
                                 const DetectOptions &options, const CancelFlag *cancel) const;
 
-  // One document with nothing around it: what the gate's price is measured against.
-  [[nodiscard]] DocumentResult run_one(const Workbench &bench, const DocumentRequest &document,
-                                       const DetectOptions &options, const CancelFlag *cancel) const noexcept;
+  // One document with nothing around it: what the gate's price is measured against. `out` must be as made.
+  void run_one(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
+               const CancelFlag *cancel, DocumentResult &out) const noexcept;
 
 private:
   void count(const BatchResult &result, Route forced, uint64_t busy_ns) const;

@@ -78,9 +78,10 @@ uint64_t heap_of(const Tree &tree) {
 
 } // namespace
 
-ParsedText::ParsedText(const Language &language, SharedText text, Tree tree)
+ParsedText::ParsedText(const Language &language, SharedText text, Tree tree, uint64_t tree_bytes)
     : language_(&language), text_(std::move(text)), tree_(std::move(tree)),
-      bytes_(tsregion_heap_chunk_bytes(sizeof(ParsedText) + kSharedHeader) + heap_of(*text_) + heap_of(tree_)) {}
+      bytes_(tsregion_heap_chunk_bytes(sizeof(ParsedText) + kSharedHeader) + heap_of(*text_) +
+             (tree_bytes > 0 ? tree_bytes : heap_of(tree_))) {}
 
 std::shared_ptr<const void> ParsedText::derived(uint64_t generation) const {
   const std::lock_guard lock(derived_mutex_);

@@ -27,8 +27,9 @@ namespace tsregion {
 // A parsed text. Immutable, but for the slot in which a later stage leaves what it derived from the tree.
 class ParsedText {
 public:
-  // Counts the tree's heap. Throws bad_alloc if there is no memory to walk it.
-  ParsedText(const Language &language, SharedText text, Tree tree);
+  // `tree_bytes`: heap of the tree (tree_memory.h); 0: not known, and counted here.
+  // Throws bad_alloc if there is no memory to walk the tree.
+  ParsedText(const Language &language, SharedText text, Tree tree, uint64_t tree_bytes = 0);
 
   [[nodiscard]] const Language &language() const { return *language_; }
   [[nodiscard]] const SharedText &text() const { return text_; }

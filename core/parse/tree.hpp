@@ -66,7 +66,8 @@ private:
 // Walks a tree depth first without recursion: its stack is on the heap, so depth is no danger.
 class TreeWalk {
 public:
-  explicit TreeWalk(Node root) : cursor_(ts_tree_cursor_new(root.raw())) {}
+  explicit TreeWalk(Node root)
+      : cursor_(ts_tree_cursor_new(root.raw())), weight_(tsregion_tree_weight_start(root.raw().tree)) {}
   TreeWalk(const TreeWalk &) = delete;
   TreeWalk &operator=(const TreeWalk &) = delete;
   ~TreeWalk() { ts_tree_cursor_delete(&cursor_); }
@@ -80,12 +81,16 @@ public:
   bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   // The same, passing over tokens without a name. When there is no next sibling the walk stands somewhere among the
   // siblings: go to the parent.
-  bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_); }
-  bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_); }
+  bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_, &weight_); }
+  bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_, &weight_); }
+  // The tree's heap, as far as those two steps have seen it: all of it, once a walk from its root has tried to go down
+  // from each node. 0: not known, parts of the tree are shared or were passed over (tree_memory.h counts them).
+  [[nodiscard]] uint64_t heap_bytes() const { return weight_.exact ? weight_.bytes : 0; }
   bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
 
 private:
   TSTreeCursor cursor_;
+  TsregionTreeWeight weight_;
 };
 
 } // namespace tsregion

@@ -1,31 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * A subtree is either *inline* (a small leaf, all of it in the parent's child slot: no heap) or one allocation that
- * begins with its child slots and ends with its data. An external token may own a second one, its scanner's
- * state. The walk is depth first over a stack of its own, so that a tree 100,000 levels deep costs memory and not
- * the thread's stack. Where the allocator can say what a chunk really takes, it is asked: the runtime builds nodes in
- * arrays that may have grown beyond what the node needs, which no formula over the node would show.
+ * The walk is depth first over a stack of its own, so that a tree 100,000 levels deep costs memory and not the thread's
+ * stack.
  */
 #include "core/parse/tree_memory.h"
 
-#include <stdlib.h>
+#include "core/parse/subtree_chunks.h"
+
 #include <string.h>
 
-/* Private headers of the runtime's lib/src. */
-#include "subtree.h"
+/* A private header of the runtime's lib/src. */
 #include "tree.h"
-
-#if defined(__GLIBC__)
-#include <malloc.h>
-#define CHUNK_SIZE_IS_KNOWN 1
-#else
-#define CHUNK_SIZE_IS_KNOWN 0
-#endif
-
-/* The layout read below is that of runtime 0.25. Another language ABI means another runtime: read its subtree.h
- * again, then change this line. */
-_Static_assert(TREE_SITTER_LANGUAGE_VERSION == 15, "check tree_memory.c against this runtime's subtree.h");
-_Static_assert(sizeof(Subtree) == 8, "a child slot is 8 bytes");
 
 /* glibc's rounding on 64-bit machines: a header word, multiples of 16, at least 32. Other allocators differ by a few
  * bytes a chunk. */
@@ -35,16 +20,6 @@ uint64_t tsregion_heap_chunk_bytes(size_t request) {
   if (request == 0) return 0;
   const uint64_t rounded = ((uint64_t)request + HEADER + GRAIN - 1) / GRAIN * GRAIN;
   return rounded < SMALLEST ? SMALLEST : rounded;
-}
-
-static uint64_t chunk_bytes(const void *chunk, size_t request) {
-  if (chunk == NULL) return 0;
-#if CHUNK_SIZE_IS_KNOWN
-  (void)request;
-  return malloc_usable_size((void *)(uintptr_t)chunk) + HEADER;
-#else
-  return tsregion_heap_chunk_bytes(request);
-#endif
 }
 
 /* Nodes met more than once: open addressing, at most half full. Empty for most trees: only nodes with several
@@ -115,20 +90,26 @@ static bool push_frame(Walk *walk, Frame frame) {
 /* Count one node and queue its children. */
 static bool enter(Walk *walk, Subtree node) {
   if (node.data.is_inline || node.ptr == NULL) return true;
-  const SubtreeHeapData *const data = node.ptr;
-  if (__atomic_load_n(&data->ref_count, __ATOMIC_RELAXED) > 1) {
-    const int is_new = seen_add(&walk->seen, data);
+  if (has_several_owners(node)) {
+    const int is_new = seen_add(&walk->seen, node.ptr);
     if (is_new <= 0) return is_new == 0;
   }
-  const uint32_t count = data->child_count;
+  walk->bytes += node_chunk_bytes(node);
+  const uint32_t count = node.ptr->child_count;
+  if (count == 0) return true;
   const Subtree *const children = ts_subtree_children(node);
-  walk->bytes += chunk_bytes(children, ts_subtree_alloc_size(count));
-  if (count > 0) return push_frame(walk, (Frame){children, children + count});
-  const ExternalScannerState *const state = &data->external_scanner_state;
-  if (data->has_external_tokens && state->length > sizeof(state->short_data)) {
-    walk->bytes += chunk_bytes(state->long_data, state->length);
-  }
-  return true;
+  return push_frame(walk, (Frame){children, children + count});
+}
+
+static uint64_t handle_bytes(const TSTree *tree) {
+  return chunk_bytes(tree, sizeof *tree) +
+         chunk_bytes(tree->included_ranges, tree->included_range_count * sizeof(TSRange));
+}
+
+TsregionTreeWeight tsregion_tree_weight_start(const TSTree *tree) {
+  TsregionTreeWeight weight = {handle_bytes(tree), true};
+  weigh_node(&weight, tree->root);
+  return weight;
 }
 
 bool tsregion_tree_heap_bytes(const TSTree *tree, uint64_t *out_bytes) {
@@ -139,8 +120,7 @@ bool tsregion_tree_heap_bytes(const TSTree *tree, uint64_t *out_bytes) {
   walk.count = 0;
   walk.capacity = FRAMES_AT_HAND;
   walk.seen = (SeenSet){NULL, 0, 0};
-  walk.bytes = chunk_bytes(tree, sizeof *tree) +
-               chunk_bytes(tree->included_ranges, tree->included_range_count * sizeof(TSRange));
+  walk.bytes = handle_bytes(tree);
 
   bool whole = enter(&walk, tree->root);
   while (whole && walk.count > 0) {

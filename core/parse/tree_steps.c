@@ -7,9 +7,10 @@
  */
 #include "core/parse/tree_steps.h"
 
+#include "core/parse/subtree_chunks.h"
+
 /* Private headers of the runtime's lib/src. */
 #include "language.h"
-#include "subtree.h"
 #include "tree.h"
 #include "tree_cursor.h"
 
@@ -28,7 +29,7 @@ static Step kind_of(const TSTree *tree, Subtree parent, Subtree child, uint32_t 
 }
 
 /* `entry` is a child of `parent`: make it the first at or behind it that is not passed over. */
-static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry) {
+static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, TsregionTreeWeight *weight) {
   const Subtree *const children = ts_subtree_children(parent);
   const uint32_t count = parent.ptr->child_count;
   uint32_t index = entry->child_index;
@@ -37,10 +38,12 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry) {
   for (;;) {
     const Subtree child = children[index];
     const Step step = kind_of(tree, parent, child, structural);
+    weigh_node(weight, child);
     if (step != STEP_NONE) {
       *entry = (TreeCursorEntry){&children[index], position, index, structural, 0};
       return step;
     }
+    if (ts_subtree_child_count(child) > 0) weight->exact = false; /* nobody looks into it */
     if (++index == count) return STEP_NONE;
     structural += !ts_subtree_extra(child);
     position = length_add(position, ts_subtree_size(child));
@@ -49,13 +52,13 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry) {
 }
 
 /* Down to the first child, through hidden nodes. False: the top entry, perhaps a hidden one deeper, has nothing in it. */
-static bool descend(TreeCursor *self) {
+static bool descend(TreeCursor *self, TsregionTreeWeight *weight) {
   for (;;) {
     const TreeCursorEntry *const top = array_back(&self->stack);
     const Subtree parent = *top->subtree;
     if (ts_subtree_child_count(parent) == 0) return false;
     TreeCursorEntry entry = {ts_subtree_children(parent), top->position, 0, 0, 0};
-    const Step step = settle(self->tree, parent, &entry);
+    const Step step = settle(self->tree, parent, &entry, weight);
     if (step == STEP_NONE) return false;
     array_push(&self->stack, entry);
     if (step == STEP_VISIBLE) return true;
@@ -63,7 +66,7 @@ static bool descend(TreeCursor *self) {
 }
 
 /* On to what follows the top entry, below the same visible node. */
-static bool advance(TreeCursor *self) {
+static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
   while (self->stack.size > 1) {
     TreeCursorEntry *const top = array_back(&self->stack);
     const TreeCursorEntry *const above = top - 1;
@@ -77,10 +80,10 @@ static bool advance(TreeCursor *self) {
       top->structural_child_index += !ts_subtree_extra(child);
       top->child_index = next;
       top->subtree = follower;
-      const Step step = settle(self->tree, parent, top);
+      const Step step = settle(self->tree, parent, top, weight);
       if (step == STEP_VISIBLE) return true;
       if (step == STEP_HIDDEN) {
-        if (descend(self)) return true;
+        if (descend(self, weight)) return true;
         continue;
       }
     }
@@ -96,16 +99,18 @@ static bool advance(TreeCursor *self) {
   return false;
 }
 
-bool tsregion_cursor_first_child(TSTreeCursor *cursor) {
+bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight) {
   TreeCursor *const self = (TreeCursor *)cursor;
   const uint32_t before = self->stack.size;
-  if (descend(self)) return true;
-  if (self->stack.size > before && advance(self)) return true;
+  if (descend(self, weight)) return true;
+  if (self->stack.size > before && advance(self, weight)) return true;
   self->stack.size = before;
   return false;
 }
 
-bool tsregion_cursor_next_sibling(TSTreeCursor *cursor) { return advance((TreeCursor *)cursor); }
+bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight) {
+  return advance((TreeCursor *)cursor, weight);
+}
 
 TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor) {
   const TreeCursor *const self = (const TreeCursor *)cursor;

@@ -8,6 +8,8 @@
 #ifndef TSREGION_CORE_PARSE_TREE_STEPS_H
 #define TSREGION_CORE_PARSE_TREE_STEPS_H
 
+#include "core/parse/tree_memory.h"
+
 #include <stdbool.h>
 #include <tree_sitter/api.h>
 
@@ -24,11 +26,14 @@ typedef struct {
 /* The node on which the cursor stands. */
 TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor);
 
+/* The steps add the heap bytes of each node that they look at to `weight`. A walk from the tree's root that tries to go
+ * down from each node looks at all of them, once. */
+
 /* To the first child that is not a bare token. False, and the cursor stays: there is none. */
-bool tsregion_cursor_first_child(TSTreeCursor *cursor);
+bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight);
 /* To the next sibling that is not a bare token. False: there is none, and the cursor stays somewhere among the
  * siblings, so that only going to the parent makes sense. */
-bool tsregion_cursor_next_sibling(TSTreeCursor *cursor);
+bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight);
 
 #ifdef __cplusplus
 }

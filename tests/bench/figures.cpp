@@ -153,7 +153,11 @@ void gate(benchmark::State &state) {
       const DocumentRequest request{text, "rholang", "", 0};
       DetectOptions options;
       options.use_cache = false;
-      const auto direct = [&] { benchmark::DoNotOptimize(core.pipeline.run_one(core.bench, request, options, nullptr).regions.data()); };
+      const auto direct = [&] {
+        DocumentResult out;
+        core.pipeline.run_one(core.bench, request, options, nullptr, out);
+        benchmark::DoNotOptimize(out.regions.data());
+      };
       const auto gated = [&] { benchmark::DoNotOptimize(core.pipeline.run(core.bench, {&request, 1}, options, nullptr).documents.data()); };
       const std::size_t calls = bench::calls_for(bench::quick() ? 1 : 2e6, direct);
       const bench::Comparison seen = bench::compare(rounds(301), calls, direct, gated);

@@ -32,7 +32,7 @@ struct Prepared {
     host = std::make_unique<Host>(core.rules_of_rholang(), core.languages, text, tree.root(), token);
     regions = core.detectors.detect(*host);
     options.use_cache = false;
-    result = core.pipeline.run_one(core.bench, {text, "rholang", "", 0}, options, nullptr);
+    core.pipeline.run_one(core.bench, {text, "rholang", "", 0}, options, nullptr, result);
     if (result.status != DocumentStatus::ok || result.regions.empty()) bench::fail("the corpus has no regions");
   }
 

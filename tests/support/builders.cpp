@@ -71,7 +71,9 @@ Detection detect(std::string_view source, const Settings &settings) {
   DocumentRequest request;
   request.text = source;
   request.language = settings.language;
-  return detection_of(detect_document(bench, request, options, CancelToken()), source);
+  DocumentResult result;
+  detect_document(bench, request, options, CancelToken(), result);
+  return detection_of(std::move(result), source);
 }
 
 std::vector<FoundRegion> regions_of(std::string_view source, const Settings &settings) {
