@@ -38,12 +38,6 @@ const char *read_options(const ts_region_engine_options &given, EngineOptions &o
   return nullptr;
 }
 
-std::string joined(const std::vector<std::string> &words) {
-  std::string text;
-  for (const std::string &word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 std::string rule_names(const HostRules *rules) {
   std::string text;
   if (rules == nullptr) return text;
@@ -134,7 +128,7 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
                                         ts_region_error *error) {
   if (engine == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "engine is NULL");
   return guarded(error, [&] {
-    const auto &languages = engine->engine.languages().list();
+    const std::vector<const Language *> languages = engine->engine.languages().list();
     if (index >= languages.size()) return report(error, TS_REGION_E_NOT_FOUND, "there are fewer languages than that");
     const Language &language = *languages[index];
     const std::shared_ptr<const RuleSet> rules = engine->engine.rules();
@@ -142,10 +136,11 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
     // The strings list is the engine's own cache, guarded by its own mutex: logically const.
     auto &owner = *const_cast<ts_region_engine *>(engine);
     ts_region_language row{};
-    row.flags = TS_REGION_LANGUAGE_GRAMMAR | (host != nullptr ? TS_REGION_LANGUAGE_HOST : 0);
+    if (language.problem().empty()) row.flags |= TS_REGION_LANGUAGE_GRAMMAR;
+    if (host != nullptr) row.flags |= TS_REGION_LANGUAGE_HOST;
     row.grammar_abi = language.abi();
     row.name = keep(owner, language.name());
-    row.aliases = keep(owner, joined(language.aliases()));
+    row.aliases = keep(owner, std::string(language.aliases()));
     row.parser = keep(owner, language.origin());
     row.rules = keep(owner, rule_names(host));
     if (!deliver(row, out_language)) {

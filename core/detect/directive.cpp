@@ -54,7 +54,7 @@ std::optional<std::string> known(std::string_view name, const LanguageRegistry &
 std::optional<std::string> any(std::string_view name, const LanguageRegistry &languages) {
   if (name.empty()) return std::nullopt;
   if (auto language = known(name, languages)) return language;
-  return canonical_language_name(name);
+  return languages.name_of(name);
 }
 
 // After "@language": blanks, ':' or '=', blanks, name.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/host_rules.hpp"
 
+#include "core/parse/language_hint.hpp"
+
 #include <utility>
 
 namespace tsregion {
@@ -146,7 +148,7 @@ private:
     const std::string rule = source + ":" + std::to_string(pattern.place.line);
     for (const RuleTextTest &test : pattern.tests) {
       for (const std::string &channel : test.values) {
-        SinkRule sink{channel, canonical_language_name(language->value), rule,
+        SinkRule sink{channel, language_of_word(language->value), rule,
                       pattern.property("receive.gives") != nullptr};
         const auto [place, fresh] =
             rules_.sink_by_channel_.emplace(channel, static_cast<uint32_t>(rules_.sinks_.size()));

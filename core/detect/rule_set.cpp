@@ -10,7 +10,7 @@ std::shared_ptr<const RuleSet> RuleSet::built_in(const LanguageRegistry &languag
   auto set = std::make_shared<RuleSet>();
   for (const Language *language : languages.list()) {
     const std::vector<RuleSource> sources = built_in_rules(language->name());
-    if (sources.empty()) continue;
+    if (sources.empty() || language->grammar() == nullptr) continue;
     HostRules::Outcome outcome = HostRules::compile(*language, sources);
     assert(outcome.rules != nullptr); // our own files; a test compiles each
     if (outcome.rules) set->hosts_.push_back(std::move(outcome.rules));

@@ -4,6 +4,8 @@
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/parse/language_hint.hpp"
+#include "core/parse/language_names.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -94,7 +96,8 @@ private:
       found.skipped = true;
       return found;
     }
-    const uint64_t generation = bench_.rules.generation();
+    // Regions found under other rules, or with other languages at hand, are not reused.
+    const uint64_t generation = bench_.rules.generation() << 32 | (bench_.languages.generation() & 0xFFFFFFFFu);
     Digest digest;
     Tree tree;
     if (options_.use_cache) {
@@ -272,21 +275,40 @@ private:
   const HostRules *last_rules_ = nullptr;
 };
 
+// Of a document that does not say: by its name, else by its first line.
+const Language *language_of_document(const LanguageRegistry &languages, const DocumentRequest &document) {
+  if (const Language *const named = languages.find_by_file_name(document.name)) return named;
+  const std::string program = language_of_shebang(document.text);
+  return program.empty() ? nullptr : languages.find(program);
+}
+
+// What is unknown: the language, or a parser for it?
+void note_no_grammar(const LanguageRegistry &languages, const DocumentRequest &document, const Language *language,
+                     DocumentResult &result) {
+  result.status = DocumentStatus::no_grammar;
+  const std::string asked(document.language.empty() ? document.name : document.language);
+  if (language != nullptr) {
+    result.message = language->problem();
+  } else if (document.language.empty()) {
+    const std::string name = language_of_file_name(document.name);
+    result.message = name.empty() ? "no language is known for '" + asked + "': name the host language"
+                                  : "no parser for " + name + " ('" + asked + "'): give a folder that has one";
+  } else if (const std::string name = languages.name_of(document.language); !language_called(name).empty()) {
+    result.message = "no parser for " + name + ": give a folder that has one";
+  } else {
+    result.message = "no language is called '" + asked + "': see the list of languages";
+  }
+}
+
 } // namespace
 
 void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
                      const CancelToken &cancel, DocumentResult &result) {
   result.tag = document.tag;
   result.bytes = document.text.size();
-  const Language *const language = document.language.empty() ? bench.languages.find_by_file_name(document.name)
+  const Language *const language = document.language.empty() ? language_of_document(bench.languages, document)
                                                              : bench.languages.find(document.language);
-  if (language == nullptr) {
-    result.status = DocumentStatus::no_grammar;
-    result.message = document.language.empty()
-                         ? "no language is known for '" + std::string(document.name) + "': name the host language"
-                         : "no language is called '" + std::string(document.language) + "': see the list of languages";
-    return;
-  }
+  if (language == nullptr || language->grammar() == nullptr) return note_no_grammar(bench.languages, document, language, result);
   result.language = language->name();
   const HostRules *const rules = bench.rules.of(*language);
   if (rules == nullptr) { // no rules: nothing is ever found in it

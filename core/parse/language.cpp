@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/parse/language.hpp"
 
+#include "core/base/hash_map.hpp"
+#include "core/parse/language_hint.hpp"
+#include "core/parse/language_names.hpp"
+#include "core/parse/parser_file.hpp"
+
 #include <algorithm>
 #include <cassert>
+#include <shared_mutex>
 #include <tree_sitter/api.h>
 
 extern "C" {
@@ -12,27 +18,54 @@ const TSLanguage *tree_sitter_metta(void);
 
 namespace tsregion {
 
-Language::Language(std::string name, std::vector<std::string> aliases, std::vector<std::string> extensions,
-                   const TSLanguage *grammar, std::string origin)
-    : name_(std::move(name)), aliases_(std::move(aliases)), extensions_(std::move(extensions)),
-      grammar_(grammar), origin_(std::move(origin)) {}
+Language::Language(std::string name, const TSLanguage *grammar)
+    : name_(std::move(name)), origin_("built-in"), grammar_(grammar), tried_(true) {}
 
-uint32_t Language::abi() const { return ts_language_abi_version(grammar_); }
+Language::Language(std::string name, std::string path) : name_(std::move(name)), path_(std::move(path)), origin_(path_) {}
 
-uint32_t Language::symbol_count() const { return ts_language_symbol_count(grammar_); }
+std::string_view Language::aliases() const {
+  for (const LanguageNames &row : known_language_names()) {
+    if (row.name == name_) return row.aliases;
+  }
+  return {};
+}
+
+const TSLanguage *Language::grammar() const {
+  if (const TSLanguage *const grammar = grammar_.load(std::memory_order_acquire)) return grammar;
+  if (path_.empty()) return nullptr;
+  std::call_once(opened_, [this] {
+    ParserFile file = open_parser(path_, name_);
+    problem_ = std::move(file.problem);
+    grammar_.store(file.grammar, std::memory_order_release);
+    tried_.store(true, std::memory_order_release);
+  });
+  return grammar_.load(std::memory_order_acquire);
+}
+
+const std::string &Language::problem() const {
+  static const std::string none;
+  return tried_.load(std::memory_order_acquire) ? problem_ : none;
+}
+
+uint32_t Language::abi() const {
+  const TSLanguage *const grammar = grammar_.load(std::memory_order_acquire);
+  return grammar == nullptr ? 0 : ts_language_abi_version(grammar);
+}
+
+uint32_t Language::symbol_count() const { return ts_language_symbol_count(grammar()); }
 
 std::vector<uint16_t> Language::symbols_named(std::string_view kind) const {
   std::vector<uint16_t> found;
   for (uint32_t symbol = 0; symbol < symbol_count(); ++symbol) {
     const auto id = static_cast<TSSymbol>(symbol);
-    if (ts_language_symbol_type(grammar_, id) != TSSymbolTypeRegular) continue;
-    if (kind == ts_language_symbol_name(grammar_, id)) found.push_back(id);
+    if (ts_language_symbol_type(grammar(), id) != TSSymbolTypeRegular) continue;
+    if (kind == ts_language_symbol_name(grammar(), id)) found.push_back(id);
   }
   return found;
 }
 
 uint16_t Language::field_named(std::string_view field) const {
-  return ts_language_field_id_for_name(grammar_, field.data(), static_cast<uint32_t>(field.size()));
+  return ts_language_field_id_for_name(grammar(), field.data(), static_cast<uint32_t>(field.size()));
 }
 
 bool Language::abi_supported(const TSLanguage *grammar) {
@@ -40,49 +73,116 @@ bool Language::abi_supported(const TSLanguage *grammar) {
   return TREE_SITTER_MIN_COMPATIBLE_LANGUAGE_VERSION <= abi && abi <= TREE_SITTER_LANGUAGE_VERSION;
 }
 
+struct LanguageRegistry::State {
+  mutable std::shared_mutex mutex; // guards all of it
+  std::vector<std::unique_ptr<Language>> owned; // the replaced ones, too
+  TextMap<const Language *> by_name;
+  TextMap<std::string> aliases;
+  uint64_t generation = 1;
+
+  // Requires: the lock is held.
+  void put(std::unique_ptr<Language> language) {
+    const Language *const added = language.get();
+    owned.push_back(std::move(language));
+    by_name.insert_or_assign(added->name(), added);
+    ++generation;
+  }
+  [[nodiscard]] const Language *called(const std::string &name) const {
+    const auto found = by_name.find(name);
+    return found == by_name.end() ? nullptr : found->second;
+  }
+};
+
+LanguageRegistry::LanguageRegistry() : state_(std::make_unique<State>()) {}
+LanguageRegistry::~LanguageRegistry() = default;
+LanguageRegistry::LanguageRegistry(LanguageRegistry &&) noexcept = default;
+LanguageRegistry &LanguageRegistry::operator=(LanguageRegistry &&) noexcept = default;
+
 LanguageRegistry LanguageRegistry::built_in() {
   LanguageRegistry registry;
-  registry.add(std::make_unique<Language>("rholang", std::vector<std::string>{"rho"},
-                                          std::vector<std::string>{"rho"}, tree_sitter_rholang(),
-                                          "built-in"));
-  registry.add(std::make_unique<Language>("metta", std::vector<std::string>{"meta"},
-                                          std::vector<std::string>{"metta"}, tree_sitter_metta(),
-                                          "built-in"));
+  registry.add(std::make_unique<Language>("rholang", tree_sitter_rholang()));
+  registry.add(std::make_unique<Language>("metta", tree_sitter_metta()));
   return registry;
 }
 
 void LanguageRegistry::add(std::unique_ptr<Language> language) {
-  const Language *const added = language.get();
-  assert(Language::abi_supported(added->grammar()));
-  owned_.push_back(std::move(language));
-  by_name_.emplace(added->name(), added);
-  for (const std::string &alias : added->aliases()) by_name_.emplace(alias, added);
-  for (const std::string &extension : added->extensions()) by_extension_.emplace(extension, added);
-  const auto place = std::lower_bound(
-      by_order_.begin(), by_order_.end(), added,
-      [](const Language *left, const Language *right) { return left->name() < right->name(); });
-  by_order_.insert(place, added);
+  const std::lock_guard lock(state_->mutex);
+  state_->put(std::move(language));
+}
+
+std::string LanguageRegistry::load(const std::string &name, const std::string &path) {
+  const std::string canonical = name_of(name);
+  if (canonical.empty()) return "'" + name + "' cannot be the name of a language";
+  {
+    const std::shared_lock lock(state_->mutex);
+    const Language *const present = state_->called(canonical);
+    if (present != nullptr && present->built_in()) return "the parser of " + canonical + " is built in and stays";
+  }
+  auto language = std::make_unique<Language>(canonical, path);
+  if (language->grammar() == nullptr) return language->problem(); // opened without the lock: it may take a while
+  add(std::move(language));
+  return {};
+}
+
+std::string LanguageRegistry::add_folder(const std::string &path, std::size_t &out_added) {
+  out_added = 0;
+  ParserFolder folder = list_parsers(path);
+  const std::lock_guard lock(state_->mutex);
+  for (ParserFolder::Entry &entry : folder.entries) {
+    if (state_->called(entry.language) != nullptr) continue;
+    state_->put(std::make_unique<Language>(std::move(entry.language), std::move(entry.path)));
+    ++out_added;
+  }
+  return std::move(folder.problem);
+}
+
+bool LanguageRegistry::add_alias(std::string_view word, std::string_view name) {
+  const std::string canonical = name_of(name);
+  const std::string lower = language_of_word(word);
+  if (canonical.empty() || lower.empty()) return false;
+  const std::lock_guard lock(state_->mutex);
+  state_->aliases.insert_or_assign(lower, canonical);
+  ++state_->generation;
+  return true;
+}
+
+std::string LanguageRegistry::name_of(std::string_view word) const {
+  std::string name = language_of_word(word);
+  const std::shared_lock lock(state_->mutex);
+  const auto alias = state_->aliases.find(name);
+  return alias == state_->aliases.end() ? name : alias->second;
 }
 
 const Language *LanguageRegistry::find(std::string_view name) const {
-  if (const auto exact = by_name_.find(name); exact != by_name_.end()) return exact->second;
-  const auto found = by_name_.find(canonical_language_name(name));
-  return found == by_name_.end() ? nullptr : found->second;
+  {
+    const std::shared_lock lock(state_->mutex);
+    if (state_->aliases.empty()) {
+      if (const auto exact = state_->by_name.find(name); exact != state_->by_name.end()) return exact->second;
+    }
+  }
+  const std::string canonical = name_of(name);
+  const std::shared_lock lock(state_->mutex);
+  return state_->called(canonical);
 }
 
 const Language *LanguageRegistry::find_by_file_name(std::string_view file_name) const {
-  const std::size_t dot = file_name.rfind('.');
-  if (dot == std::string_view::npos || file_name.find('/', dot) != std::string_view::npos) return nullptr;
-  const auto found = by_extension_.find(canonical_language_name(file_name.substr(dot + 1)));
-  return found == by_extension_.end() ? nullptr : found->second;
+  const std::string name = language_of_file_name(file_name);
+  return name.empty() ? nullptr : find(name);
 }
 
-std::string canonical_language_name(std::string_view name) {
-  std::string canonical(name);
-  for (char &c : canonical) {
-    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+std::vector<const Language *> LanguageRegistry::list() const {
+  std::vector<const Language *> all;
+  {
+    const std::shared_lock lock(state_->mutex);
+    for (const auto &[name, language] : state_->by_name) all.push_back(language);
   }
-  return canonical;
+  std::sort(all.begin(), all.end(), [](const Language *left, const Language *right) { return left->name() < right->name(); });
+  return all;
+}
+
+uint64_t LanguageRegistry::generation() const {
+  const std::shared_lock lock(state_->mutex);
+  return state_->generation;
 }
 
 } // namespace tsregion

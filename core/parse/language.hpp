@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// A language that has a parser, and the table of all languages known by name.
+// A language that has a parser, and the table of all languages that have one.
 //
-// `Language` is immutable and lives as long as its registry. `LanguageRegistry` is thread-compatible: fill it,
-// then share it read-only.
+// A parser from a file is opened when it is first needed: a folder of a hundred parsers costs nothing until then.
+//
+// Thread-safe, both. Languages are added and never removed: a `Language` lives as long as its registry.
 #pragma once
 
-#include "core/base/hash_map.hpp"
-
+#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +20,19 @@ namespace tsregion {
 
 class Language {
 public:
-  Language(std::string name, std::vector<std::string> aliases, std::vector<std::string> extensions,
-           const TSLanguage *grammar, std::string origin);
+  // Linked in. What else it is called stands in language_names.hpp.
+  Language(std::string name, const TSLanguage *grammar);
+  // In a shared library, see parser_file.hpp.
+  Language(std::string name, std::string path);
 
   [[nodiscard]] const std::string &name() const { return name_; }
-  [[nodiscard]] const std::vector<std::string> &aliases() const { return aliases_; }
-  [[nodiscard]] const std::vector<std::string> &extensions() const { return extensions_; } // "rho", no dot
-  [[nodiscard]] const TSLanguage *grammar() const { return grammar_; }
+  [[nodiscard]] std::string_view aliases() const; // separated by spaces; static
+  // Opens the parser if that was not done yet. Null: `problem` says why.
+  [[nodiscard]] const TSLanguage *grammar() const;
+  [[nodiscard]] const std::string &problem() const; // empty: the parser is fine, or was not needed yet
   [[nodiscard]] const std::string &origin() const { return origin_; } // "built-in", or a file
-  [[nodiscard]] uint32_t abi() const;
+  [[nodiscard]] bool built_in() const { return path_.empty(); }
+  [[nodiscard]] uint32_t abi() const; // 0: its parser is not open
 
   // A node kind or field by name: 0 if the grammar has none. A kind may have several symbols (aliases);
   // `symbols_named` gives them all.
@@ -36,15 +40,19 @@ public:
   [[nodiscard]] uint16_t field_named(std::string_view field) const;
   [[nodiscard]] uint32_t symbol_count() const;
 
+  // The three above are for a language whose grammar() is not null.
+
   // Is the grammar's ABI one that the runtime can read?
   [[nodiscard]] static bool abi_supported(const TSLanguage *grammar);
 
 private:
   std::string name_;
-  std::vector<std::string> aliases_;
-  std::vector<std::string> extensions_;
-  const TSLanguage *grammar_;
+  std::string path_; // empty: linked in
   std::string origin_;
+  mutable std::once_flag opened_;
+  mutable std::atomic<const TSLanguage *> grammar_{nullptr};
+  mutable std::string problem_; // written once, before `tried_`
+  mutable std::atomic<bool> tried_{false};
 };
 
 class LanguageRegistry {
@@ -52,24 +60,35 @@ public:
   // The languages linked into the library: Rholang and MeTTa.
   [[nodiscard]] static LanguageRegistry built_in();
 
-  // Requires: no language of that name or alias is registered.
-  void add(std::unique_ptr<Language> language);
+  LanguageRegistry();
+  ~LanguageRegistry();
+  LanguageRegistry(LanguageRegistry &&) noexcept;
+  LanguageRegistry &operator=(LanguageRegistry &&) noexcept;
 
-  // By name or alias, any case. NULL if unknown.
+  // From now on the name means this one.
+  void add(std::unique_ptr<Language> language);
+  // A parser file: opened at once. Refused if it cannot be, or if a language of that name is linked in: the problem.
+  [[nodiscard]] std::string load(const std::string &name, const std::string &path);
+  // The parser files of a folder, unopened; names that are there already stay as they are, so folders given earlier come
+  // first. The problem, if the folder cannot be read.
+  [[nodiscard]] std::string add_folder(const std::string &path, std::size_t &out_added);
+  // A further word for a language, before all others. False if the word cannot be a name.
+  bool add_alias(std::string_view word, std::string_view name);
+
+  // The canonical name of what a word calls, with a parser or without. Empty: the word can be no name.
+  [[nodiscard]] std::string name_of(std::string_view word) const;
+  // By name or alias, any case. NULL: no parser for it.
   [[nodiscard]] const Language *find(std::string_view name) const;
-  // By a file name's or URI's extension. NULL if unknown.
+  // By a file name's or URI's extension, or its whole name. NULL: none, or no parser for it.
   [[nodiscard]] const Language *find_by_file_name(std::string_view file_name) const;
   // In order of name.
-  [[nodiscard]] const std::vector<const Language *> &list() const { return by_order_; }
+  [[nodiscard]] std::vector<const Language *> list() const;
+  // Grows with each change: what was found under another one may be found differently now.
+  [[nodiscard]] uint64_t generation() const;
 
 private:
-  std::vector<std::unique_ptr<Language>> owned_;
-  std::vector<const Language *> by_order_;
-  TextMap<const Language *> by_name_;
-  TextMap<const Language *> by_extension_;
+  struct State; // with its lock
+  std::unique_ptr<State> state_;
 };
-
-// The canonical, lower-case form of a language name from input ("MeTTa" -> "metta").
-[[nodiscard]] std::string canonical_language_name(std::string_view name);
 
 } // namespace tsregion

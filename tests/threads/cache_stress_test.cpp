@@ -29,7 +29,7 @@ using namespace tsregion;
 constexpr int kThreads = 4;
 
 const Language &host() {
-  static const Language language("rholang", {}, {}, tree_sitter_rholang(), "built-in");
+  static const Language language("rholang", tree_sitter_rholang());
   return language;
 }
 

@@ -43,7 +43,8 @@ TEST_SUITE("directives") {
   TEST_CASE("language= needs no @") { CHECK(comment("// language=sql") == "sql"); }
   TEST_CASE("language = with blanks is a sentence, not a directive") { CHECK(comment("// language = sql") == "none"); }
   TEST_CASE("language: without @ is a sentence, not a directive") { CHECK(comment("// language: sql") == "none"); }
-  TEST_CASE("signs may be part of a name") { CHECK(comment("// @language: c++") == "c++"); }
+  TEST_CASE("signs may be part of a name") { CHECK(comment("// @language: x++") == "x++"); }
+  TEST_CASE("a language that is named outright comes under its own name") { CHECK(comment("// @language: c++") == "cpp"); }
 
   TEST_CASE("a name of 64 bytes is taken") {
     const std::string name(64, 'x');

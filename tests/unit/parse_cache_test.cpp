@@ -13,7 +13,7 @@ namespace {
 using namespace tsregion;
 
 const Language &host() {
-  static const Language language("rholang", {}, {}, tree_sitter_rholang(), "built-in");
+  static const Language language("rholang", tree_sitter_rholang());
   return language;
 }
 
@@ -53,7 +53,7 @@ TEST_SUITE("parse cache") {
   }
 
   TEST_CASE("the same text in another language is another entry") {
-    const Language other("other", {}, {}, tree_sitter_rholang(), "built-in");
+    const Language other("other", tree_sitter_rholang());
     ParseCache cache({});
     insert(cache, "Nil");
     CHECK(find(cache, "Nil", other) == nullptr);
