@@ -22,5 +22,6 @@ const char *ts_region_build_info(void) {
          "tree-sitter: " TS_REGION_BUILD_TREE_SITTER " (MIT), linked in and hidden\n"
          "boost: " TS_REGION_BUILD_BOOST " (BSL-1.0)\n"
          "xxhash: " TS_REGION_BUILD_XXHASH " (BSD-2-Clause)\n"
+         "re2: 2023, without Abseil (BSD-3-Clause), linked in and hidden\n"
          "licence: MIT\n";
 }
