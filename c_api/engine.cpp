@@ -38,10 +38,9 @@ const char *read_options(const ts_region_engine_options &given, EngineOptions &o
   return nullptr;
 }
 
-std::string rule_names(const HostRules *rules) {
+std::string joined(const std::vector<std::string> &words) {
   std::string text;
-  if (rules == nullptr) return text;
-  for (const RuleSource &source : rules->sources()) text += (text.empty() ? "" : " ") + source.name;
+  for (const std::string &word : words) text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
@@ -132,17 +131,17 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
     if (index >= languages.size()) return report(error, TS_REGION_E_NOT_FOUND, "there are fewer languages than that");
     const Language &language = *languages[index];
     const std::shared_ptr<const RuleSet> rules = engine->engine.rules();
-    const HostRules *const host = rules->of(language);
+    const std::vector<std::string> files = rules->files_of(language.name());
     // The strings list is the engine's own cache, guarded by its own mutex: logically const.
     auto &owner = *const_cast<ts_region_engine *>(engine);
     ts_region_language row{};
     if (language.problem().empty()) row.flags |= TS_REGION_LANGUAGE_GRAMMAR;
-    if (host != nullptr) row.flags |= TS_REGION_LANGUAGE_HOST;
+    if (!files.empty()) row.flags |= TS_REGION_LANGUAGE_HOST;
     row.grammar_abi = language.abi();
     row.name = keep(owner, language.name());
     row.aliases = keep(owner, std::string(language.aliases()));
     row.parser = keep(owner, language.origin());
-    row.rules = keep(owner, rule_names(host));
+    row.rules = keep(owner, joined(files));
     if (!deliver(row, out_language)) {
       return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_language is NULL, or its struct_size is wrong");
     }

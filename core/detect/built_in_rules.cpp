@@ -16,13 +16,10 @@ constexpr Embedded kEmbedded[] = {
 
 } // namespace
 
-std::vector<RuleSource> built_in_rules(std::string_view language) {
-  std::vector<RuleSource> sources;
-  for (const Embedded &file : kEmbedded) {
-    const bool ours = file.name.starts_with(language) && file.name.substr(language.size()).starts_with("/");
-    if (ours) sources.push_back({std::string(file.name), std::string(file.text)});
-  }
-  return sources;
+std::vector<RuleSource> embedded_rules() {
+  std::vector<RuleSource> files;
+  for (const Embedded &file : kEmbedded) files.push_back({std::string(file.name), std::string(file.text)});
+  return files;
 }
 
 } // namespace tsregion

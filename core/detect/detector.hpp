@@ -6,9 +6,11 @@
 
 #include "core/base/cancel_token.hpp"
 #include "core/base/hash_map.hpp"
+#include "core/base/line_index.hpp"
 #include "core/detect/flow_solver.hpp"
 #include "core/detect/host_facts.hpp"
-#include "core/detect/host_rules.hpp"
+#include "core/detect/host_profile.hpp"
+#include "core/detect/region.hpp"
 #include "core/parse/language.hpp"
 
 #include <cstdint>
@@ -24,18 +26,36 @@ namespace tsregion {
 // all detectors. Thread-confined.
 class Host {
 public:
-  Host(const HostRules &rules, const LanguageRegistry &languages, std::string_view text, Node root,
-       const CancelToken &cancel)
-      : rules_(rules), languages_(languages), text_(text), root_(root), cancel_(cancel) {}
+  // `parent_language`: of the layer around this text; empty for a document.
+  Host(const HostProfile &profile, const LanguageRegistry &languages, std::string_view text, Node root,
+       const CancelToken &cancel, std::string parent_language = {})
+      : profile_(profile), languages_(languages), text_(text), root_(root), cancel_(cancel),
+        parent_language_(std::move(parent_language)) {}
 
-  [[nodiscard]] const HostRules &rules() const { return rules_; }
+  [[nodiscard]] const HostProfile &profile() const { return profile_; }
+  [[nodiscard]] const std::string &parent_language() const { return parent_language_; }
   [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::string_view slice(ByteRange range) const { return text_.substr(range.start, range.size()); }
+  [[nodiscard]] Node root() const { return root_; }
+  [[nodiscard]] const CancelToken &cancel() const { return cancel_; }
+  [[nodiscard]] const LineIndex &lines(); // made when it is first asked for
+  // Empty for a host without roles.
   [[nodiscard]] const HostFacts &facts();
   [[nodiscard]] const FlowResult &flow();
   // Why the work ended early, if it did.
   [[nodiscard]] StopReason stopped() const;
+  void stop(StopReason reason) {
+    if (reason != StopReason::none) stopped_ = reason;
+  }
+  // A bound was reached: there may be more regions than are proposed. The first one is told.
+  void limit(std::string what) {
+    if (limited_.empty()) limited_ = std::move(what);
+  }
+  [[nodiscard]] const std::string &limited() const { return limited_; }
+
+  // Where proposals that are not texts of the facts keep their parts.
+  [[nodiscard]] std::vector<RegionPart> &proposed_parts() { return proposed_parts_; }
 
   // A name's number in this host: proposals carry numbers, and neighbours mostly carry the same.
   [[nodiscard]] uint32_t number_of(std::string_view name);
@@ -43,11 +63,16 @@ public:
   [[nodiscard]] std::vector<std::string> take_names() { return std::move(names_); }
 
 private:
-  const HostRules &rules_;
+  const HostProfile &profile_;
   const LanguageRegistry &languages_;
   std::string_view text_;
   Node root_;
   const CancelToken &cancel_;
+  std::string parent_language_;
+  StopReason stopped_ = StopReason::none;
+  std::string limited_;
+  std::vector<RegionPart> proposed_parts_;
+  std::optional<LineIndex> lines_;
   std::optional<HostFacts> facts_;
   std::optional<FlowResult> flow_;
   std::vector<std::string> names_;
@@ -56,10 +81,13 @@ private:
 
 // A text that a detector holds for a guest's.
 struct Proposal {
-  uint32_t text = 0;     // index into HostFacts::texts
+  uint32_t text = kNone; // index into HostFacts::texts; kNone: the parts below
+  uint32_t part_begin = 0; // into Host::proposed_parts, in host order
+  uint32_t part_count = 0;
   uint32_t language = 0; // Host::number_of
   uint32_t rule = 0;     // likewise
   uint32_t detector = 0; // likewise; filled in by the registry
+  uint32_t rank = 0; // of several with parts of the same detector that overlap, the highest wins
   float confidence = 1.0F;
   bool strip_first_line = false; // the first line names the language and is not guest text
 };
@@ -75,7 +103,7 @@ public:
   // Does a region depend only on the text near it, so that an edit elsewhere leaves it alone?
   [[nodiscard]] virtual bool incremental() const = 0;
   // Could this text hold a region at all? Asked before parsing, must be cheap, and may only err on the side of yes.
-  [[nodiscard]] virtual bool may_find(const HostRules &rules, const LanguageRegistry &languages,
+  [[nodiscard]] virtual bool may_find(const HostProfile &profile, const LanguageRegistry &languages,
                                       std::string_view text) const = 0;
   virtual void detect(Host &host, std::vector<Proposal> &out_proposals) const = 0;
 };

@@ -7,17 +7,23 @@
 
 namespace tsregion {
 
+const LineIndex &Host::lines() {
+  if (!lines_) lines_.emplace(text_);
+  return *lines_;
+}
+
 const HostFacts &Host::facts() {
-  if (!facts_) facts_ = gather_facts(rules_, text_, root_, cancel_);
+  if (!facts_) facts_ = profile_.roles == nullptr ? HostFacts{} : gather_facts(*profile_.roles, text_, root_, cancel_);
   return *facts_;
 }
 
 const FlowResult &Host::flow() {
-  if (!flow_) flow_ = solve_flow(rules_, text_, facts(), cancel_);
+  if (!flow_) flow_ = profile_.roles == nullptr ? FlowResult{} : solve_flow(*profile_.roles, text_, facts(), cancel_);
   return *flow_;
 }
 
 StopReason Host::stopped() const {
+  if (stopped_ != StopReason::none) return stopped_;
   if (facts_ && facts_->stopped != StopReason::none) return facts_->stopped;
   return flow_ ? flow_->stopped : StopReason::none;
 }
@@ -33,6 +39,7 @@ DetectorRegistry DetectorRegistry::built_in() {
   registry.add(make_directive_detector());
   registry.add(make_sink_detector());
   registry.add(make_flow_detector());
+  registry.add(make_injection_detector());
   return registry;
 }
 
@@ -62,11 +69,11 @@ std::vector<std::string_view> DetectorRegistry::names() const {
   return names;
 }
 
-bool DetectorRegistry::may_find(const HostRules &rules, const LanguageRegistry &languages,
+bool DetectorRegistry::may_find(const HostProfile &profile, const LanguageRegistry &languages,
                                 std::string_view text) const {
   // Backwards: the name of a sink is found faster than a directive is ruled out.
   return std::any_of(detectors_.rbegin(), detectors_.rend(), [&](const auto &detector) {
-    return detector->may_find(rules, languages, text);
+    return detector->may_find(profile, languages, text);
   });
 }
 
@@ -80,9 +87,8 @@ LayerRegions DetectorRegistry::detect(Host &host) const {
     for (std::size_t i = first; i < proposals.size(); ++i) proposals[i].detector = name;
   }
   LayerRegions regions = merge(host, proposals);
-  if (host.flow().limited) {
-    regions.partial = "the flow of names was followed only in part: the step limit was reached";
-  }
+  if (host.flow().limited) host.limit("the flow of names was followed only in part: the step limit was reached");
+  regions.partial = host.limited();
   return regions;
 }
 

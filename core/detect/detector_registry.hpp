@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The detectors, in order of priority, highest first.
 //
-// Thread-compatible: change it before it is shared. The built-in three follow the reference system's priorities.
+// Thread-compatible: change it before it is shared. The first three follow the reference system's priorities.
 #pragma once
 
 #include "core/detect/detector.hpp"
@@ -16,10 +16,11 @@ namespace tsregion {
 inline constexpr int kDirectivePriority = 100;
 inline constexpr int kSinkPriority = 50;
 inline constexpr int kFlowPriority = 25;
+inline constexpr int kInjectionPriority = 10;
 
 class DetectorRegistry {
 public:
-  // directive (100), sink (50), flow (25).
+  // directive (100), sink (50), flow (25), injection (10).
   [[nodiscard]] static DetectorRegistry built_in();
 
   // False, and nothing changes, if the name is taken.
@@ -29,7 +30,7 @@ public:
   [[nodiscard]] std::vector<std::string_view> names() const;
 
   // Could any detector find something?
-  [[nodiscard]] bool may_find(const HostRules &rules, const LanguageRegistry &languages,
+  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &languages,
                               std::string_view text) const;
   // Run all detectors and merge what they propose.
   [[nodiscard]] LayerRegions detect(Host &host) const;
@@ -41,5 +42,6 @@ private:
 [[nodiscard]] std::unique_ptr<Detector> make_directive_detector();
 [[nodiscard]] std::unique_ptr<Detector> make_sink_detector();
 [[nodiscard]] std::unique_ptr<Detector> make_flow_detector();
+[[nodiscard]] std::unique_ptr<Detector> make_injection_detector();
 
 } // namespace tsregion

@@ -128,9 +128,9 @@ public:
   [[nodiscard]] std::string_view name() const override { return "directive"; }
   [[nodiscard]] int priority() const override { return kDirectivePriority; }
   [[nodiscard]] bool incremental() const override { return true; }
-  [[nodiscard]] bool may_find(const HostRules &, const LanguageRegistry &languages,
+  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &languages,
                               std::string_view text) const override {
-    return may_have_directive(text, languages);
+    return profile.roles != nullptr && may_have_directive(text, languages);
   }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
     DirectiveSearch(host, out_proposals).run();

@@ -27,9 +27,9 @@ public:
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] int priority() const override { return priority_; }
   [[nodiscard]] bool incremental() const override { return direct_; }
-  [[nodiscard]] bool may_find(const HostRules &rules, const LanguageRegistry &,
+  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &,
                               std::string_view text) const override {
-    return names_a_sink(rules, text);
+    return profile.roles != nullptr && names_a_sink(*profile.roles, text);
   }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
     const SinkRule *sink = nullptr; // the last hit's

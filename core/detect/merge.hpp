@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// From proposals to the regions of a layer: of several for one text, that of the detector with the highest priority
+// From proposals to the regions of a layer. Of several for one text, that of the detector with the highest priority
 // wins (a literal belongs to one text only, so regions of different texts share no byte); what is left is put in order:
-// texts are in document order already, so nothing is sorted. O(texts + proposals).
+// texts are in document order already, so nothing is sorted. Proposals with parts of their own come after them: who
+// overlaps with a region that is there, or with one of a higher rank, is left out.
 #pragma once
 
 #include "core/detect/detector.hpp"

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
-// The rules of all hosts, at one moment. A rule set is immutable and shared; adding a rule file makes a new one with a
-// new generation, so a running batch keeps what it began with and cached regions know which rules they are from.
+// The rules of all hosts, at one moment. A rule set is immutable to its users and shared; adding a rule file makes a new one
+// with a new generation, so a running batch keeps what it began with and cached regions know which rules they are from.
+//
+// What is embedded or lies in a folder is compiled when its language is first met as a host: an engine that never sees a
+// language pays nothing for its rules.
+//
+// Thread-safe.
 #pragma once
 
 #include "core/base/hash_map.hpp"
-#include "core/detect/host_rules.hpp"
+#include "core/detect/host_profile.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace tsregion {
@@ -17,26 +25,47 @@ public:
   struct Change;
 
   // The rule files embedded in the library.
-  [[nodiscard]] static std::shared_ptr<const RuleSet> built_in(const LanguageRegistry &languages);
+  [[nodiscard]] static std::shared_ptr<const RuleSet> built_in();
 
-  // This set with one more rule file for `language`; `replace` forgets that language's other files first.
-  [[nodiscard]] Change with(const Language &language, RuleSource source, bool replace) const;
+  // This set with one more file of roles for `language`, compiled at once; `replace` forgets that language's other ones first.
+  [[nodiscard]] Change with_roles(const Language &language, RuleSource source, bool replace) const;
+  // This set with injection queries for a language, by name. They come before those that are there: unless a file's modeline
+  // says that it extends, it replaces them.
+  [[nodiscard]] Change with_injections(const std::string &language, QuerySource source, bool replace) const;
 
-  // Null if the language is no host.
-  [[nodiscard]] const HostRules *of(const Language &language) const;
+  // Null if the language is no host, or its parser cannot be had.
+  [[nodiscard]] const HostProfile *of(const Language &language) const;
+  // What was refused when the language's files were compiled; compiles them.
+  [[nodiscard]] std::vector<QueryFault> faults_of(const Language &language) const;
+  // The names of the files in use.
+  [[nodiscard]] std::vector<std::string> files_of(const std::string &language) const;
   [[nodiscard]] uint64_t generation() const { return generation_; }
 
 private:
-  std::vector<std::shared_ptr<const HostRules>> hosts_;
+  struct Sources {
+    std::vector<RuleSource> roles;
+    std::vector<QuerySource> injections; // those to use, inherited ones not included
+  };
+  struct Compiled {
+    mutable std::mutex mutex;
+    mutable KeyMap<uintptr_t, std::shared_ptr<const HostProfile>> by_language; // by address; null: no host
+  };
+  [[nodiscard]] std::shared_ptr<RuleSet> changed() const;
+  [[nodiscard]] std::shared_ptr<const HostProfile> compile(const Language &language) const;
+  void gather_injections(const std::string &language, Dialect dialect, bool any_dialect, std::vector<std::string> &seen,
+                         std::vector<QuerySource> &out_sources) const;
+
+  TextMap<Sources> sources_;
+  Compiled compiled_;
   uint64_t generation_ = 1;
 };
 
 struct RuleSet::Change {
   std::shared_ptr<const RuleSet> rules; // null if refused
-  std::optional<RuleError> error;
+  std::optional<RuleError> error;       // of the roles
 };
 
-// The embedded rule files of a language: {"rholang/flow.scm", text}.
-[[nodiscard]] std::vector<RuleSource> built_in_rules(std::string_view language);
+// The embedded files: {"rholang/flow.scm", text}.
+[[nodiscard]] std::vector<RuleSource> embedded_rules();
 
 } // namespace tsregion

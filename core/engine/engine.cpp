@@ -18,7 +18,7 @@ uint32_t default_workers() {
 
 Engine::Engine(const EngineOptions &options)
     : max_document_bytes_(options.max_document_bytes), languages_(LanguageRegistry::built_in()), detectors_(DetectorRegistry::built_in()),
-      rules_(RuleSet::built_in(languages_)), cache_(options.cache), gate_(options.gate),
+      rules_(RuleSet::built_in()), cache_(options.cache), gate_(options.gate),
       costs_(options.gate, options.learning), queue_(options.queue_capacity),
       pool_(options.worker_count == 0 ? default_workers() : options.worker_count),
       pipeline_(gate_, costs_, pool_, counters_, options.max_document_bytes) {}
@@ -40,10 +40,15 @@ std::shared_ptr<const RuleSet> Engine::rules() const {
 
 std::optional<RuleError> Engine::add_rules(const Language &language, RuleSource source, bool replace) {
   const std::lock_guard lock(rules_mutex_);
-  RuleSet::Change change = rules_->with(language, std::move(source), replace);
+  RuleSet::Change change = rules_->with_roles(language, std::move(source), replace);
   if (change.rules == nullptr) return std::move(change.error);
   rules_ = std::move(change.rules);
   return std::nullopt;
+}
+
+void Engine::add_injections(const std::string &language, QuerySource source, bool replace) {
+  const std::lock_guard lock(rules_mutex_);
+  rules_ = rules_->with_injections(language, std::move(source), replace).rules;
 }
 
 BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {

@@ -70,9 +70,12 @@ public:
 
   // Add a rule file. The error, if it was refused.
   [[nodiscard]] std::optional<RuleError> add_rules(const Language &language, RuleSource source, bool replace);
+  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host.
+  void add_injections(const std::string &language, QuerySource source, bool replace);
   [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
   [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
+  [[nodiscard]] LanguageRegistry &languages() { return languages_; }
   [[nodiscard]] const DetectorRegistry &detectors() const { return detectors_; }
   [[nodiscard]] ParseCache &cache() { return cache_; }
   [[nodiscard]] ParserPool &parsers() { return parsers_; }
@@ -85,7 +88,7 @@ private:
                      const CancelFlag &cancel) noexcept;
 
   const uint64_t max_document_bytes_;
-  const LanguageRegistry languages_;
+  LanguageRegistry languages_;
   const DetectorRegistry detectors_;
   mutable std::mutex rules_mutex_;
   std::shared_ptr<const RuleSet> rules_;

@@ -18,8 +18,9 @@ namespace {
 // A text that is, or may be, a host.
 struct Layer {
   const Language *language = nullptr;
-  const HostRules *rules = nullptr;
+  const HostProfile *profile = nullptr;
   std::string_view text;
+  std::string_view parent_language; // of the layer around it
   uint32_t parent = DocumentResult::kNoParent; // the region whose guest text this is
   uint32_t depth = 0;                          // of the layer; its regions are one deeper
 };
@@ -67,7 +68,7 @@ private:
   struct Guest { // a region that may be a host
     uint32_t region;
     const Language *language;
-    const HostRules *rules;
+    const HostProfile *profile;
   };
 
   // False: stop here.
@@ -79,7 +80,7 @@ private:
     }
     // guest_text grows while its layers' regions are added: work on a copy that does not move.
     const std::string text(result_.text_of(region));
-    const Layer layer{guest.language, guest.rules, text, guest.region, region.depth};
+    const Layer layer{guest.language, guest.profile, text, region.host, guest.region, region.depth};
     const Found found = find(layer);
     if (stop(found.stopped)) return false;
     if (found.regions == nullptr) return true;
@@ -92,7 +93,7 @@ private:
   // Parse or look up, then run the detectors.
   Found find(const Layer &layer) {
     Found found;
-    if (options_.prefilter && !bench_.detectors.may_find(*layer.rules, bench_.languages, layer.text)) {
+    if (options_.prefilter && !bench_.detectors.may_find(*layer.profile, bench_.languages, layer.text)) {
       found.skipped = true;
       return found;
     }
@@ -128,7 +129,7 @@ private:
   }
 
   void detect(const Layer &layer, const Tree &tree, Found &found) {
-    Host host(*layer.rules, bench_.languages, layer.text, tree.root(), cancel_);
+    Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language));
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
     found.stopped = host.stopped();
     found.tree_bytes = host.facts().tree_bytes;
@@ -189,13 +190,13 @@ private:
     if (record.language != last_language_name_) { // one look-up for a run of regions of one language
       last_language_name_ = record.language;
       last_language_ = bench_.languages.find(record.language);
-      last_rules_ = last_language_ == nullptr ? nullptr : bench_.rules.of(*last_language_);
+      last_profile_ = last_language_ == nullptr ? nullptr : bench_.rules.of(*last_language_);
     }
-    if (last_rules_ == nullptr) return;
+    if (last_profile_ == nullptr) return;
     // A guest text is always shorter than its host's unless holes are filled in; equal ones would nest for ever.
     const auto index = static_cast<uint32_t>(result_.regions.size()) - 1;
     if (is_own_ancestor(record)) return partial("a region that contains itself was not searched again");
-    guests_.push_back({index, last_language_, last_rules_});
+    guests_.push_back({index, last_language_, last_profile_});
   }
 
   [[nodiscard]] bool is_own_ancestor(const RegionRecord &record) const {
@@ -272,7 +273,7 @@ private:
   KeyMap<uint64_t, uint32_t> seen_before_;
   std::string_view last_language_name_;
   const Language *last_language_ = nullptr;
-  const HostRules *last_rules_ = nullptr;
+  const HostProfile *last_profile_ = nullptr;
 };
 
 // Of a document that does not say: by its name, else by its first line.
@@ -310,12 +311,12 @@ void detect_document(const Workbench &bench, const DocumentRequest &document, co
                                                              : bench.languages.find(document.language);
   if (language == nullptr || language->grammar() == nullptr) return note_no_grammar(bench.languages, document, language, result);
   result.language = language->name();
-  const HostRules *const rules = bench.rules.of(*language);
-  if (rules == nullptr) { // no rules: nothing is ever found in it
+  const HostProfile *const profile = bench.rules.of(*language);
+  if (profile == nullptr) { // no rules: nothing is ever found in it
     result.skipped = true;
     return;
   }
-  LayerWalk(bench, options, cancel, result).run({language, rules, document.text, DocumentResult::kNoParent, 0});
+  LayerWalk(bench, options, cancel, result).run({language, profile, document.text, {}, DocumentResult::kNoParent, 0});
 }
 
 } // namespace tsregion

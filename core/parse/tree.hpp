@@ -32,6 +32,13 @@ public:
   [[nodiscard]] ByteRange range() const { return {ts_node_start_byte(node_), ts_node_end_byte(node_)}; }
   [[nodiscard]] uint32_t start_row() const { return ts_node_start_point(node_).row; }
   [[nodiscard]] uint32_t end_row() const { return ts_node_end_point(node_).row; }
+  [[nodiscard]] uint32_t start_column() const { return ts_node_start_point(node_).column; }
+  [[nodiscard]] uint32_t end_column() const { return ts_node_end_point(node_).column; }
+  [[nodiscard]] Node root() const { return Node(ts_tree_root_node(node_.tree)); }
+  // The child that is `inner`, or has it below: the way down from an ancestor. Null if there is none.
+  [[nodiscard]] Node child_towards(Node inner) const { return Node(ts_node_child_with_descendant(node_, inner.node_)); }
+  [[nodiscard]] friend bool operator==(const Node &left, const Node &right) { return ts_node_eq(left.node_, right.node_); }
+  [[nodiscard]] uint32_t child_count() const { return ts_node_child_count(node_); }
   [[nodiscard]] TSNode raw() const { return node_; }
 
 private:

@@ -29,7 +29,7 @@ using namespace tsregion;
 struct Prepared {
   Prepared(std::size_t bytes, bench::Style style) : text(bench::rholang(bytes, style)) {
     tree = core.parsers.parse(core.rholang(), text, token).tree;
-    host = std::make_unique<Host>(core.rules_of_rholang(), core.languages, text, tree.root(), token);
+    host = std::make_unique<Host>(core.profile_of_rholang(), core.languages, text, tree.root(), token);
     regions = core.detectors.detect(*host);
     options.use_cache = false;
     core.pipeline.run_one(core.bench, {text, "rholang", "", 0}, options, nullptr, result);
@@ -78,12 +78,12 @@ void run_stage(benchmark::State &state, Prepared &document, const Stage &stage) 
 
 const std::vector<std::pair<const char *, Stage>> kStages{
     {"parse", [](Prepared &d) { benchmark::DoNotOptimize(d.core.parsers.parse(d.core.rholang(), d.text, d.token).tree.raw()); }},
-    {"walk", [](Prepared &d) { benchmark::DoNotOptimize(gather_facts(d.core.rules_of_rholang(), d.text, d.tree.root(), d.token).variables); }},
-    {"flow", [](Prepared &d) { benchmark::DoNotOptimize(solve_flow(d.core.rules_of_rholang(), d.text, d.host->facts(), d.token).limited); }},
+    {"walk", [](Prepared &d) { benchmark::DoNotOptimize(gather_facts(*d.core.profile_of_rholang().roles, d.text, d.tree.root(), d.token).variables); }},
+    {"flow", [](Prepared &d) { benchmark::DoNotOptimize(solve_flow(*d.core.profile_of_rholang().roles, d.text, d.host->facts(), d.token).limited); }},
     {"merge", [](Prepared &d) { benchmark::DoNotOptimize(d.core.detectors.detect(*d.host).regions.data()); }},
     {"assemble", [](Prepared &d) { d.assemble(); }},
     {"flatten", [](Prepared &d) { d.flatten(); }},
-    {"prefilter", [](Prepared &d) { benchmark::DoNotOptimize(d.core.detectors.may_find(d.core.rules_of_rholang(), d.core.languages, d.text)); }},
+    {"prefilter", [](Prepared &d) { benchmark::DoNotOptimize(d.core.detectors.may_find(d.core.profile_of_rholang(), d.core.languages, d.text)); }},
     {"whole", [](Prepared &d) { bench::detect(d.engine.get(), d.text, d.cold); }},
 };
 

@@ -14,7 +14,7 @@ struct Core {
 
   tsregion::LanguageRegistry languages = tsregion::LanguageRegistry::built_in();
   tsregion::DetectorRegistry detectors = tsregion::DetectorRegistry::built_in();
-  std::shared_ptr<const tsregion::RuleSet> rules = tsregion::RuleSet::built_in(languages);
+  std::shared_ptr<const tsregion::RuleSet> rules = tsregion::RuleSet::built_in();
   tsregion::ParserPool parsers;
   tsregion::ParseCache cache{tsregion::ParseCacheLimits{}};
   tsregion::Gate gate{tsregion::GateStart{}};
@@ -26,7 +26,7 @@ struct Core {
 
   [[nodiscard]] const tsregion::Language &rholang() const { return *languages.find("rholang"); }
   [[nodiscard]] const tsregion::Language &metta() const { return *languages.find("metta"); }
-  [[nodiscard]] const tsregion::HostRules &rules_of_rholang() const { return *rules->of(rholang()); }
+  [[nodiscard]] const tsregion::HostProfile &profile_of_rholang() const { return *rules->of(rholang()); }
 };
 
 } // namespace bench

@@ -15,7 +15,7 @@ namespace {
 struct Parts {
   LanguageRegistry languages = LanguageRegistry::built_in();
   DetectorRegistry detectors = DetectorRegistry::built_in();
-  std::shared_ptr<const RuleSet> rules = RuleSet::built_in(languages);
+  std::shared_ptr<const RuleSet> rules = RuleSet::built_in();
   ParserPool parsers;
   ParseCache cache{{}};
 };
@@ -26,11 +26,19 @@ Parts &parts() {
 }
 
 std::shared_ptr<const RuleSet> rules_with(const Settings &settings) {
-  if (settings.rules.empty()) return parts().rules;
-  const Language &language = *parts().languages.find(settings.language);
-  RuleSet::Change change = parts().rules->with(language, {"test.scm", settings.rules}, false);
-  if (change.rules == nullptr) throw std::runtime_error("refused rules: " + change.error->message);
-  return change.rules;
+  std::shared_ptr<const RuleSet> rules = parts().rules;
+  if (!settings.rules.empty()) {
+    const Language &language = *parts().languages.find(settings.language);
+    RuleSet::Change change = rules->with_roles(language, {"test.scm", settings.rules}, false);
+    if (change.rules == nullptr) throw std::runtime_error("refused rules: " + change.error->message);
+    rules = change.rules;
+  }
+  if (!settings.injections.empty()) {
+    const std::optional<Dialect> dialect = dialect_named(settings.dialect);
+    if (!dialect) throw std::runtime_error("no such dialect: " + settings.dialect);
+    rules = rules->with_injections(settings.language, {"test.scm", settings.injections, *dialect}, false).rules;
+  }
+  return rules;
 }
 
 } // namespace

@@ -37,6 +37,8 @@ struct Detection {
 
 struct Settings {
   std::string rules = {}; // a further rule file for the host
+  std::string injections = {}; // injection queries for the host
+  std::string dialect = "ts-region"; // of these
   std::string placeholder = {};
   std::string language = "rholang";
   uint32_t max_depth = 16;

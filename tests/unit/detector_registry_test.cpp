@@ -18,7 +18,7 @@ public:
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] int priority() const override { return priority_; }
   [[nodiscard]] bool incremental() const override { return true; }
-  [[nodiscard]] bool may_find(const HostRules &, const LanguageRegistry &, std::string_view) const override { return true; }
+  [[nodiscard]] bool may_find(const HostProfile &, const LanguageRegistry &, std::string_view) const override { return true; }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
     for (uint32_t text = 0; text < host.facts().texts.size(); ++text) {
       Proposal proposal;
@@ -42,7 +42,7 @@ std::string names(const DetectorRegistry &registry) {
 // "detector start" of each region.
 std::string detected(const DetectorRegistry &registry, std::string_view text) {
   const LanguageRegistry languages = LanguageRegistry::built_in();
-  const auto rules = RuleSet::built_in(languages);
+  const auto rules = RuleSet::built_in();
   const Language &rholang = *languages.find("rholang");
   ParserPool parsers;
   const ParseOutcome outcome = parsers.parse(rholang, text, CancelToken());
@@ -58,7 +58,7 @@ std::string detected(const DetectorRegistry &registry, std::string_view text) {
 
 TEST_SUITE("detector registry") {
   TEST_CASE("the built-in detectors come by priority") {
-    CHECK(names(DetectorRegistry::built_in()) == "directive sink flow ");
+    CHECK(names(DetectorRegistry::built_in()) == "directive sink flow injection ");
   }
   TEST_CASE("priorities are those of the reference") {
     const auto registry = DetectorRegistry::built_in();
@@ -69,22 +69,22 @@ TEST_SUITE("detector registry") {
   TEST_CASE("a new detector takes its place by priority") {
     auto registry = DetectorRegistry::built_in();
     CHECK(registry.add(std::make_unique<Every>("every", 60)));
-    CHECK(names(registry) == "directive every sink flow ");
+    CHECK(names(registry) == "directive every sink flow injection ");
   }
   TEST_CASE("of detectors with one priority the first comes first") {
     auto registry = DetectorRegistry::built_in();
     registry.add(std::make_unique<Every>("every", 50));
-    CHECK(names(registry) == "directive sink every flow ");
+    CHECK(names(registry) == "directive sink every flow injection ");
   }
   TEST_CASE("a name is taken once") {
     auto registry = DetectorRegistry::built_in();
     CHECK_FALSE(registry.add(std::make_unique<Every>("sink", 1)));
-    CHECK(names(registry) == "directive sink flow ");
+    CHECK(names(registry) == "directive sink flow injection ");
   }
   TEST_CASE("a detector can be removed by name") {
     auto registry = DetectorRegistry::built_in();
     CHECK(registry.remove("sink"));
-    CHECK(names(registry) == "directive flow ");
+    CHECK(names(registry) == "directive flow injection ");
   }
   TEST_CASE("what is not there cannot be removed") { CHECK_FALSE(DetectorRegistry::built_in().remove("every")); }
   TEST_CASE("an unknown name finds nothing") { CHECK(DetectorRegistry::built_in().find("every") == nullptr); }

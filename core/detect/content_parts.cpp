@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "core/detect/content_parts.hpp"
+
+#include "core/parse/language_hint.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+bool is_blank_line(std::string_view line) { return std::all_of(line.begin(), line.end(), [](char c) { return is_blank(c) || c == '\n'; }); }
+
+// The children of a node, one after the other, in time linear in their number.
+class Children {
+public:
+  explicit Children(Node node) : walk_(node), more_(walk_.to_first_child()) {}
+  [[nodiscard]] bool more() const { return more_; }
+  [[nodiscard]] Node node() const { return walk_.node(); }
+  void next() { more_ = walk_.to_next_sibling(); }
+
+private:
+  TreeWalk walk_;
+  bool more_;
+};
+
+} // namespace
+
+void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts) const {
+  const ByteRange range = range_of(node, capture);
+  const std::size_t first = out_parts.size();
+  uint32_t from = range.start;
+  bool text = false;
+  const auto up_to = [&](uint32_t end) {
+    if (from >= end) return;
+    literal({from, end}, out_parts);
+    text = true;
+  };
+  if (pattern_.exclusion != ChildExclusion::none || !pattern_.hole_kinds.empty()) {
+    for (Children children(node); children.more(); children.next()) {
+      const Node child = children.node();
+      const bool hole = std::find(pattern_.hole_kinds.begin(), pattern_.hole_kinds.end(), child.symbol()) != pattern_.hole_kinds.end();
+      const bool excluded = pattern_.exclusion == ChildExclusion::all || (pattern_.exclusion == ChildExclusion::named && child.is_named());
+      if (!hole && !excluded) continue;
+      const ByteRange taken = child.range();
+      if (taken.end <= from || taken.start >= range.end) continue;
+      up_to(taken.start);
+      if (hole) out_parts.push_back({taken, EscapeSyntax::none, true});
+      from = std::max(from, taken.end);
+    }
+  }
+  up_to(range.end);
+  if (!text) out_parts.resize(first);
+}
+
+void ContentParts::literal(ByteRange range, std::vector<RegionPart> &out_parts) const {
+  if (pattern_.line_prefixes.empty()) {
+    out_parts.push_back({range, pattern_.escapes, false});
+    return;
+  }
+  const std::string_view text = host_.text();
+  uint32_t from = range.start;
+  for (uint32_t line = range.start; line < range.end;) {
+    // What stands before the guest's text: blanks, one of the prefixes, one blank.
+    uint32_t at = line;
+    while (at < range.end && is_blank(text[at])) ++at;
+    for (const std::string &prefix : pattern_.line_prefixes) {
+      if (!text.substr(at, range.end - at).starts_with(prefix)) continue;
+      at += static_cast<uint32_t>(prefix.size());
+      if (at < range.end && (text[at] == ' ' || text[at] == '\t')) ++at;
+      if (from < line) out_parts.push_back({{from, line}, pattern_.escapes, false});
+      from = at;
+      break;
+    }
+    const std::size_t newline = text.find('\n', std::max(at, line));
+    if (newline == std::string_view::npos || newline >= range.end) break;
+    line = static_cast<uint32_t>(newline) + 1;
+  }
+  if (from < range.end) out_parts.push_back({{from, range.end}, pattern_.escapes, false});
+}
+
+std::string ContentParts::text_of(Node node, uint32_t capture) const {
+  const ByteRange range = range_of(node, capture);
+  std::string text(host_.slice({range.start, std::min<uint32_t>(range.end, range.start + kLongestHint)}));
+  for (const InjectionPattern::Substitution &substitution : pattern_.substitutions) {
+    if (substitution.capture != capture) continue;
+    if (auto changed = substitution.gsub->apply(text)) text = std::move(*changed);
+  }
+  return text;
+}
+
+ByteRange ContentParts::range_of(Node node, uint32_t capture) const {
+  ByteRange range = node.range();
+  for (const InjectionPattern::Offset &offset : pattern_.offsets) {
+    if (offset.capture != capture) continue;
+    const uint32_t start = moved(node.start_row(), node.start_column(), offset.by[0], offset.by[1]);
+    const uint32_t end = moved(node.end_row(), node.end_column(), offset.by[2], offset.by[3]);
+    range = {start, std::max(start, end)}; // turned round: nothing is left
+  }
+  for (const InjectionPattern::Trim &trim : pattern_.trims) {
+    if (trim.capture == capture) range = trimmed(range, trim);
+  }
+  return range;
+}
+
+// A place by row and column, moved; in the text, whatever the numbers are.
+uint32_t ContentParts::moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const {
+  const auto size = static_cast<int64_t>(host_.text().size());
+  const int64_t wanted_row = int64_t{row} + rows;
+  if (wanted_row < 0) return 0;
+  if (wanted_row >= host_.lines().row_count()) return static_cast<uint32_t>(size);
+  const int64_t byte = int64_t{host_.lines().row_start(static_cast<uint32_t>(wanted_row))} + column + columns;
+  return static_cast<uint32_t>(std::clamp<int64_t>(byte, 0, size));
+}
+
+// Neovim's #trim!: whole blank lines and blanks, at the start and at the end.
+ByteRange ContentParts::trimmed(ByteRange range, const InjectionPattern::Trim &trim) const {
+  const std::string_view text = host_.text();
+  const auto [start_lines, start_blanks, end_lines, end_blanks] = trim.sides;
+  while (start_lines && range.start < range.end) {
+    const std::size_t newline = text.find('\n', range.start);
+    if (newline == std::string_view::npos || newline >= range.end || !is_blank_line(text.substr(range.start, newline - range.start))) break;
+    range.start = static_cast<uint32_t>(newline) + 1;
+  }
+  while (start_blanks && range.start < range.end && is_blank(text[range.start])) ++range.start;
+  while (end_lines && range.start < range.end) {
+    const std::size_t newline = text.substr(0, range.end).rfind('\n');
+    if (newline == std::string_view::npos || newline < range.start || !is_blank_line(text.substr(newline, range.end - newline))) break;
+    range.end = static_cast<uint32_t>(newline);
+  }
+  while (end_blanks && range.start < range.end && is_blank(text[range.end - 1])) --range.end;
+  return range;
+}
+
+void put_in_order(std::vector<RegionPart> &parts) {
+  const auto by_start = [](const RegionPart &left, const RegionPart &right) { return left.range.start < right.range.start; };
+  if (!std::is_sorted(parts.begin(), parts.end(), by_start)) std::stable_sort(parts.begin(), parts.end(), by_start);
+  uint32_t end = 0;
+  std::size_t kept = 0;
+  for (RegionPart part : parts) {
+    part.range.start = std::max(part.range.start, end);
+    if (part.range.start >= part.range.end) continue;
+    end = part.range.end;
+    parts[kept++] = part;
+  }
+  parts.resize(kept);
+}
+
+} // namespace tsregion

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// From a captured node to the parts of a region: its range (moved by #offset!, narrowed by #trim!), without the children that
+// are excluded, with holes, and without what stands before the guest's text on each line.
+//
+// Thread-confined; borrows the host and the pattern.
+#pragma once
+
+#include "core/detect/detector.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tsregion {
+
+class ContentParts {
+public:
+  ContentParts(Host &host, const InjectionPattern &pattern) : host_(host), pattern_(pattern) {}
+
+  // Appends what the guest sees of the node, and its holes. Nothing, if that is no text.
+  void add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts) const;
+
+  // The captured text as far as it can name a language, with the pattern's directives applied.
+  [[nodiscard]] std::string text_of(Node node, uint32_t capture) const;
+
+private:
+  [[nodiscard]] ByteRange range_of(Node node, uint32_t capture) const;
+  [[nodiscard]] ByteRange trimmed(ByteRange range, const InjectionPattern::Trim &trim) const;
+  [[nodiscard]] uint32_t moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const;
+  void literal(ByteRange range, std::vector<RegionPart> &out_parts) const;
+
+  Host &host_;
+  const InjectionPattern &pattern_;
+};
+
+// Parts in host order; what a literal shares with one before it is cut off.
+void put_in_order(std::vector<RegionPart> &parts);
+
+} // namespace tsregion

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Injection queries: matches of tree-sitter patterns whose @injection.content is filled by another language.
+//
+// A match gives one region: its content nodes in order, without the children that are excluded. Matches of a combined pattern
+// give one region together. What overlaps inside a region counts once.
+#include "core/base/hash_map.hpp"
+#include "core/detect/detector_registry.hpp"
+#include "core/detect/content_parts.hpp"
+#include "core/parse/language_hint.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+namespace {
+
+// A combined region that is being gathered.
+struct Group {
+  std::vector<RegionPart> parts;
+  Proposal proposal;
+};
+
+class InjectionSearch {
+public:
+  InjectionSearch(Host &host, std::vector<Proposal> &proposals) : host_(host), proposals_(proposals) {}
+
+  void run() {
+    uint32_t rank = 0;
+    for (const InjectionFile &file : host_.profile().injections->files()) {
+      file_ = &file;
+      first_rank_ = rank;
+      rank += static_cast<uint32_t>(file.patterns.size());
+      rules_.assign(file.patterns.size(), kNone);
+      QueryRun run(file.query, host_.root(), host_.cancel());
+      while (const QueryMatch *match = run.next()) handle(*match);
+      if (run.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
+      host_.stop(run.stopped());
+    }
+    for (Group &group : groups_) propose(group.parts, group.proposal);
+  }
+
+private:
+  void handle(const QueryMatch &match) {
+    const InjectionPattern &pattern = file_->patterns[match.pattern];
+    if (pattern.rule.empty()) return; // refused
+    bool gave_up = false;
+    for (const Predicate &test : pattern.tests) {
+      if (!test.holds(match, host_.text(), gave_up)) {
+        if (gave_up) host_.limit("a pattern of " + pattern.rule + " was too costly for a text: regions may be missing");
+        return;
+      }
+    }
+    if (rules_of(file_->dialect).capture_is_language && mark_by_captures(match, pattern)) return;
+    const std::string language = language_of(match, pattern);
+    if (language.empty()) return;
+    parts_.clear();
+    const ContentParts content(host_, pattern);
+    for (const QueryCapture &capture : match.captures) {
+      if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_);
+    }
+    deliver(match.pattern, pattern, language);
+  }
+
+  // Where a capture's name is the language. True if the pattern is of that kind.
+  bool mark_by_captures(const QueryMatch &match, const InjectionPattern &pattern) {
+    bool marked = false;
+    for (const QueryCapture &capture : match.captures) {
+      if (capture.capture == file_->content) return false;
+    }
+    for (const QueryCapture &capture : match.captures) {
+      const std::string &language = file_->capture_languages[capture.capture];
+      if (language.empty()) continue;
+      marked = true;
+      parts_.clear();
+      ContentParts(host_, pattern).add(capture.node, capture.capture, parts_);
+      deliver(match.pattern, pattern, language);
+    }
+    return marked;
+  }
+
+  // `parts_` is a region, or more of a combined one.
+  void deliver(uint32_t number, const InjectionPattern &pattern, const std::string &language) {
+    if (parts_.empty()) return;
+    Proposal proposal;
+    proposal.language = host_.number_of(language);
+    proposal.rule = rule_number(number, pattern);
+    proposal.rank = first_rank_ + number;
+    if (!pattern.combined) return propose(parts_, proposal);
+    const CombinedKey key = rules_of(file_->dialect).combined;
+    const uint64_t by_pattern = key == CombinedKey::language ? kNone : proposal.rank;
+    const uint64_t by_language = key == CombinedKey::pattern ? kNone : proposal.language;
+    const auto [place, fresh] = group_of_.try_emplace(by_pattern << 32 | by_language, groups_.size());
+    if (fresh) groups_.push_back({{}, proposal});
+    std::vector<RegionPart> &all = groups_[place->second].parts;
+    all.insert(all.end(), parts_.begin(), parts_.end());
+  }
+
+  void propose(std::vector<RegionPart> &parts, Proposal proposal) {
+    put_in_order(parts);
+    if (std::all_of(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole; })) return;
+    std::vector<RegionPart> &all = host_.proposed_parts();
+    proposal.part_begin = static_cast<uint32_t>(all.size());
+    proposal.part_count = static_cast<uint32_t>(parts.size());
+    all.insert(all.end(), parts.begin(), parts.end());
+    proposals_.push_back(proposal);
+  }
+
+  uint32_t rule_number(uint32_t number, const InjectionPattern &pattern) {
+    if (rules_[number] == kNone) rules_[number] = host_.number_of(pattern.rule);
+    return rules_[number];
+  }
+
+  std::string language_of(const QueryMatch &match, const InjectionPattern &pattern) {
+    if (pattern.self) return host_.profile().language->name();
+    if (pattern.parent) return host_.parent_language();
+    if (!pattern.language.empty()) return host_.languages().name_of(pattern.language);
+    const ContentParts content(host_, pattern);
+    for (const QueryCapture &capture : match.captures) {
+      const bool info = std::find(pattern.info_strings.begin(), pattern.info_strings.end(), capture.capture) != pattern.info_strings.end();
+      if (!info && capture.capture != file_->language && capture.capture != file_->file_name && capture.capture != file_->shebang) continue;
+      const std::string text = content.text_of(capture.node, capture.capture);
+      std::string language;
+      if (!info && capture.capture == file_->file_name) language = language_of_file_name(text);
+      else if (!info && capture.capture == file_->shebang) language = language_of_shebang(text);
+      else if (text.find('/') != std::string::npos) language = language_of_mime_type(text);
+      else language = language_of_info_string(text);
+      if (!language.empty()) return host_.languages().name_of(language);
+    }
+    return {};
+  }
+
+  Host &host_;
+  std::vector<Proposal> &proposals_;
+  const InjectionFile *file_ = nullptr;
+  uint32_t first_rank_ = 0;      // of the file's patterns among those of all files
+  std::vector<uint32_t> rules_;  // the file's rule names, as numbers, once they were needed
+  std::vector<RegionPart> parts_;
+  std::vector<Group> groups_;
+  KeyMap<uint64_t, std::size_t> group_of_; // by what its members have in common
+};
+
+class InjectionDetector : public Detector {
+public:
+  [[nodiscard]] std::string_view name() const override { return "injection"; }
+  [[nodiscard]] int priority() const override { return kInjectionPriority; }
+  [[nodiscard]] bool incremental() const override { return true; }
+  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &, std::string_view) const override {
+    return profile.injections != nullptr && !profile.injections->empty();
+  }
+  void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
+    if (host.profile().injections != nullptr) InjectionSearch(host, out_proposals).run();
+  }
+};
+
+} // namespace
+
+std::unique_ptr<Detector> make_injection_detector() { return std::make_unique<InjectionDetector>(); }
+
+} // namespace tsregion

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "core/detect/injection_query.hpp"
+
+#include "core/detect/query_text.hpp"
+#include "core/parse/language_hint.hpp"
+#include "core/parse/language_names.hpp"
+
+#include <charconv>
+#include <utility>
+
+namespace tsregion {
+namespace {
+
+// More are not told: one mistake may be in each of a thousand patterns.
+constexpr std::size_t kMostFaults = 100;
+
+std::optional<int32_t> number_of(std::string_view text) {
+  int32_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+} // namespace
+
+class InjectionCompiler {
+public:
+  InjectionCompiler(const Language &language, InjectionQuery &query) : language_(language), out_(query) {}
+
+  void add(const QuerySource &source) {
+    source_ = &source;
+    text_ = source.text;
+    if (text_.size() > kLongestQuery) return fault(0, "the file is longer than " + std::to_string(kLongestQuery) + " bytes: it is not used");
+    patterns_ = split_patterns(text_);
+    if (patterns_.empty()) return;
+    if (patterns_.size() > kMostPatterns) return fault(0, "the file has more than " + std::to_string(kMostPatterns) + " patterns: it is not used");
+    Query::Outcome outcome = Query::compile(language_, text_);
+    if (!outcome.query) {
+      leave_out_refused();
+      if (text_.empty()) return;
+      outcome = Query::compile(language_, text_);
+    }
+    if (!outcome.query) return fault(outcome.error.offset, outcome.error.message);
+    read(std::move(*outcome.query));
+  }
+
+private:
+  // Each pattern by itself, to find out which ones are refused; they become blanks, so that places stay what they are.
+  void leave_out_refused() {
+    bool any = false;
+    kept_ = text_;
+    for (const PatternRange &pattern : patterns_) {
+      const std::string_view one = text_.substr(pattern.begin, pattern.end - pattern.begin);
+      const Query::Outcome outcome = Query::compile(language_, one);
+      if (outcome.query) {
+        any = true;
+        continue;
+      }
+      fault(pattern.begin + outcome.error.offset, outcome.error.message);
+      for (std::size_t at = pattern.begin; at < pattern.end; ++at) {
+        if (kept_[at] != '\n') kept_[at] = ' ';
+      }
+    }
+    text_ = any ? std::string_view(kept_) : std::string_view{};
+  }
+
+  void read(Query query) {
+    InjectionFile file;
+    file.dialect = source_->dialect;
+    const DialectRules &rules = rules_of(file.dialect);
+    file.capture_languages.resize(query.capture_count());
+    for (uint32_t capture = 0; capture < query.capture_count(); ++capture) {
+      const std::string_view name = query.capture_name(capture);
+      if (name == "injection.content" || (rules.old_names && name == "content")) file.content = capture;
+      else if (name == "injection.language" || (rules.old_names && name == "language")) file.language = capture;
+      else if (name == "injection.filename") file.file_name = capture;
+      else if (name == "injection.shebang") file.shebang = capture;
+      else if (rules.capture_is_language && language_called(name) == name) file.capture_languages[capture] = name;
+    }
+    for (uint32_t number = 0; number < query.pattern_count(); ++number) {
+      InjectionPattern &pattern = file.patterns.emplace_back();
+      begin_ = query.start_of(number);
+      pattern.rule = source_->name + ":" + std::to_string(place_of(text_, begin_).line);
+      pattern.exclusion = rules.exclusion;
+      for (const QueryPredicate &predicate : query.predicates_of(number)) {
+        if (read_predicate(query, predicate, pattern)) continue;
+        // A pattern without one of its tests would match too much: it is none.
+        pattern.tests.clear();
+        pattern.rule.clear();
+        break;
+      }
+    }
+    file.query = std::move(query);
+    out_.files_.push_back(std::move(file));
+  }
+
+  // False: the pattern is not to be used; the fault has been told.
+  bool read_predicate(const Query &query, const QueryPredicate &predicate, InjectionPattern &pattern) {
+    if (predicate.name == "set!") return read_property(predicate, pattern);
+    if (Predicate::is_test(predicate.name)) {
+      Predicate::Outcome outcome = Predicate::compile(predicate, source_->dialect);
+      if (outcome.predicate.empty()) return refuse(outcome.error);
+      pattern.tests.push_back(std::move(outcome.predicate.front()));
+      return true;
+    }
+    if (predicate.name == "offset!") return read_offset(predicate, pattern);
+    if (predicate.name == "gsub!") return read_gsub(predicate, pattern);
+    if (predicate.name == "trim!") return read_trim(predicate, pattern);
+    if (predicate.name == "set-lang-from-info-string!") {
+      if (predicate.arguments.size() != 1 || !predicate.arguments[0].is_capture) return refuse("#set-lang-from-info-string! takes one capture");
+      pattern.info_strings.push_back(predicate.arguments[0].capture);
+      return true;
+    }
+    // What other programs do with these has no bearing on where a region is.
+    if (predicate.name == "is?" || predicate.name == "is-not?" || predicate.name == "select-adjacent!" || predicate.name == "strip!" ||
+        predicate.name == "make-range!") {
+      return true;
+    }
+    (void)query;
+    const std::string unknown = "#" + std::string(predicate.name) + " is no predicate that this library knows";
+    if (rules_of(source_->dialect).refuses_unknown) return refuse(unknown + ": the pattern is not used");
+    fault(begin_, unknown + ": the pattern is used without it");
+    return true;
+  }
+
+  bool read_property(const QueryPredicate &predicate, InjectionPattern &pattern) {
+    // (#set! @capture key value) speaks of highlights, folds and the like.
+    if (!predicate.arguments.empty() && predicate.arguments[0].is_capture) return true;
+    if (predicate.arguments.empty()) return refuse("#set! needs a key");
+    const std::string_view key = predicate.arguments[0].text;
+    const std::string_view value = predicate.arguments.size() > 1 ? predicate.arguments[1].text : std::string_view{};
+    const bool old = rules_of(source_->dialect).old_names;
+    if (key == "injection.language" || (old && key == "language")) {
+      pattern.language = language_of_word(value);
+      return !pattern.language.empty() || refuse("\"" + std::string(value) + "\" cannot be the name of a language");
+    }
+    if (key == "injection.combined" || (old && key == "combined")) pattern.combined = true;
+    else if (key == "injection.include-children") pattern.exclusion = ChildExclusion::none;
+    else if (key == "injection.include-unnamed-children") pattern.exclusion = ChildExclusion::named;
+    else if (key == "injection.self") pattern.self = true;
+    else if (key == "injection.parent") pattern.parent = true;
+    else if (key == "injection.escapes") {
+      if (!escape_syntax_named(value, pattern.escapes)) return refuse("\"" + std::string(value) + "\" is no escape syntax");
+    } else if (key == "injection.holes") return read_holes(value, pattern);
+    else if (key == "injection.line-prefix") for_each_word(value, [&](std::string_view word) { pattern.line_prefixes.emplace_back(word); });
+    return true;
+  }
+
+  bool read_holes(std::string_view kinds, InjectionPattern &pattern) {
+    std::string unknown;
+    for_each_word(kinds, [&](std::string_view kind) {
+      const std::vector<uint16_t> symbols = language_.symbols_named(kind);
+      if (symbols.empty()) unknown = kind;
+      pattern.hole_kinds.insert(pattern.hole_kinds.end(), symbols.begin(), symbols.end());
+    });
+    return unknown.empty() || refuse("the grammar of " + language_.name() + " has no node kind '" + unknown + "'");
+  }
+
+  bool read_offset(const QueryPredicate &predicate, InjectionPattern &pattern) {
+    InjectionPattern::Offset offset;
+    bool right = predicate.arguments.size() == 5 && predicate.arguments[0].is_capture;
+    for (std::size_t i = 1; right && i < 5; ++i) {
+      const std::optional<int32_t> number = predicate.arguments[i].is_capture ? std::nullopt : number_of(predicate.arguments[i].text);
+      right = number.has_value();
+      if (right) offset.by[i - 1] = *number;
+    }
+    if (!right) return refuse("#offset! takes a capture and four numbers: rows and columns to add to its start and its end");
+    offset.capture = predicate.arguments[0].capture;
+    pattern.offsets.push_back(offset);
+    return true;
+  }
+
+  bool read_gsub(const QueryPredicate &predicate, InjectionPattern &pattern) {
+    const auto &arguments = predicate.arguments;
+    if (arguments.size() != 3 || !arguments[0].is_capture || arguments[1].is_capture || arguments[2].is_capture) {
+      return refuse("#gsub! takes a capture, a Lua pattern and a replacement");
+    }
+    CompiledGsub compiled = compile_lua_gsub(arguments[1].text, arguments[2].text);
+    if (compiled.gsub == nullptr) return refuse("#gsub! is refused: " + compiled.error);
+    pattern.substitutions.push_back({arguments[0].capture, std::move(compiled.gsub)});
+    return true;
+  }
+
+  // Neovim: the four flags are numbers, 0 or 1; without them, only blank lines at the end go.
+  bool read_trim(const QueryPredicate &predicate, InjectionPattern &pattern) {
+    const auto &arguments = predicate.arguments;
+    if (arguments.empty() || arguments.size() > 5 || !arguments[0].is_capture) return refuse("#trim! takes a capture and up to four flags");
+    InjectionPattern::Trim trim{arguments[0].capture, {false, false, true, false}};
+    for (std::size_t i = 1; i < arguments.size(); ++i) trim.sides[i - 1] = arguments[i].text == "1";
+    pattern.trims.push_back(trim);
+    return true;
+  }
+
+  bool refuse(std::string message) {
+    fault(begin_, std::move(message));
+    return false;
+  }
+
+  void fault(std::size_t offset, std::string message) {
+    if (out_.faults_.size() >= kMostFaults) return;
+    const TextPlace place = place_of(source_->text, offset);
+    out_.faults_.push_back({source_->name, {place.line, place.column, std::move(message)}});
+  }
+
+  const Language &language_;
+  InjectionQuery &out_;
+  const QuerySource *source_ = nullptr;
+  std::string_view text_; // of the source, or `kept_`
+  std::string kept_;
+  std::vector<PatternRange> patterns_;
+  std::size_t begin_ = 0; // of the pattern that is being read
+};
+
+std::shared_ptr<const InjectionQuery> InjectionQuery::compile(const Language &language, const std::vector<QuerySource> &sources) {
+  auto query = std::make_shared<InjectionQuery>();
+  for (const QuerySource &source : sources) InjectionCompiler(language, *query).add(source);
+  return query;
+}
+
+} // namespace tsregion

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// The injection queries of one host language, compiled: which nodes are filled by which guest language.
+//
+// Besides what the four dialects know, files of our own dialect (and any other) may say
+//   (#set! injection.escapes "NAME")      how the content spells bytes (escapes.hpp)
+//   (#set! injection.holes "KIND …")      children of these kinds are holes: host expressions inside the guest text
+//   (#set! injection.line-prefix "PREFIX …")  what stands before the guest's text on each line: "///", "*", ">"
+//
+// Immutable once compiled, thread-safe.
+#pragma once
+
+#include "core/detect/escapes.hpp"
+#include "core/detect/query/lua_gsub.hpp"
+#include "core/detect/predicate.hpp"
+#include "core/detect/rule_reader.hpp"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tsregion {
+
+struct QuerySource {
+  std::string name; // "html/injections.scm", or a file: what regions show as their rule
+  std::string text;
+  Dialect dialect = Dialect::own;
+};
+
+// A pattern, or a whole file, that is not used.
+struct QueryFault {
+  std::string source;
+  RuleError error; // line and column of the mistake
+};
+
+struct InjectionPattern {
+  // (#offset! @capture start_row start_column end_row end_column): columns in bytes.
+  struct Offset {
+    uint32_t capture = 0;
+    std::array<int32_t, 4> by{};
+  };
+  struct Substitution { // (#gsub! @capture pattern replacement)
+    uint32_t capture = 0;
+    std::shared_ptr<const LuaGsub> gsub;
+  };
+  struct Trim { // (#trim! @capture start-lines start-blanks end-lines end-blanks)
+    uint32_t capture = 0;
+    std::array<bool, 4> sides{};
+  };
+
+  std::string rule;     // "html/injections.scm:12"
+  std::string language; // canonical; empty: the match says
+  bool combined = false;
+  bool self = false;
+  bool parent = false;
+  ChildExclusion exclusion = ChildExclusion::named;
+  EscapeSyntax escapes = EscapeSyntax::none;
+  std::vector<uint16_t> hole_kinds; // symbols
+  std::vector<std::string> line_prefixes;
+  std::vector<Predicate> tests;
+  std::vector<Offset> offsets;
+  std::vector<Trim> trims;
+  std::vector<Substitution> substitutions;
+  std::vector<uint32_t> info_strings; // captures whose text is an info string: (#set-lang-from-info-string! @capture)
+};
+
+// One file.
+struct InjectionFile {
+  static constexpr uint32_t kNoCapture = 0xFFFFFFFFu;
+
+  Dialect dialect = Dialect::own;
+  Query query;
+  std::vector<InjectionPattern> patterns; // by the query's numbers
+  uint32_t content = kNoCapture;
+  uint32_t language = kNoCapture;
+  uint32_t file_name = kNoCapture;
+  uint32_t shebang = kNoCapture;
+  std::vector<std::string> capture_languages; // by capture: what @lua means where capture names are languages
+};
+
+class InjectionQuery {
+public:
+  // Compile files, in order. What is refused is left out and told; the rest works.
+  [[nodiscard]] static std::shared_ptr<const InjectionQuery> compile(const Language &language, const std::vector<QuerySource> &sources);
+
+  [[nodiscard]] const std::vector<InjectionFile> &files() const { return files_; }
+  [[nodiscard]] const std::vector<QueryFault> &faults() const { return faults_; }
+  [[nodiscard]] bool empty() const { return files_.empty(); }
+
+private:
+  friend class InjectionCompiler;
+  std::vector<InjectionFile> files_;
+  std::vector<QueryFault> faults_;
+};
+
+} // namespace tsregion

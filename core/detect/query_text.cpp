@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "core/detect/query_text.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Moves over the text token by token; strings and comments are one token each.
+class Tokens {
+public:
+  explicit Tokens(std::string_view text) : text_(text) {}
+
+  // The byte that begins the next token, 0 at the end.
+  char next() {
+    while (at_ < text_.size()) {
+      if (text_[at_] == ';') {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+      } else if (is_blank(text_[at_])) {
+        ++at_;
+      } else {
+        break;
+      }
+    }
+    begin_ = at_;
+    if (at_ == text_.size()) return 0;
+    const char first = text_[at_++];
+    if (first == '"') {
+      while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+      at_ = std::min(at_ + 1, text_.size());
+    } else if (!bracket(first)) {
+      while (at_ < text_.size() && !is_blank(text_[at_]) && !bracket(text_[at_]) && text_[at_] != '"' && text_[at_] != ';') ++at_;
+    }
+    return first;
+  }
+  [[nodiscard]] std::size_t begin() const { return begin_; }
+  [[nodiscard]] std::size_t end() const { return at_; }
+
+private:
+  static bool bracket(char c) { return c == '(' || c == ')' || c == '[' || c == ']'; }
+  std::string_view text_;
+  std::size_t begin_ = 0;
+  std::size_t at_ = 0;
+};
+
+std::vector<std::string> language_list(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    std::string_view name = trimmed(list.substr(0, comma));
+    // Neovim: a name in parentheses counts for this language, and not for those that inherit from it. The difference only
+    // matters for highlights that are drawn twice.
+    if (name.size() > 2 && name.front() == '(' && name.back() == ')') name = name.substr(1, name.size() - 2);
+    if (!name.empty()) names.emplace_back(name);
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+  }
+  return names;
+}
+
+} // namespace
+
+TextPlace place_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t row_start = before.rfind('\n') + 1; // npos + 1 is 0
+  return {static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1, static_cast<uint32_t>(before.size() - row_start) + 1};
+}
+
+Modelines read_modelines(std::string_view text) {
+  Modelines modelines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = trimmed(text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    if (line.empty()) continue;
+    if (line.front() != ';') break;
+    while (!line.empty() && line.front() == ';') line.remove_prefix(1);
+    line = trimmed(line);
+    if (line == "extends") modelines.extends = true;
+    if (!line.starts_with("inherits")) continue;
+    line = trimmed(line.substr(8));
+    if (!line.empty() && (line.front() == ':' || line.front() == '=')) line.remove_prefix(1);
+    for (std::string &name : language_list(line)) modelines.inherits.push_back(std::move(name));
+  }
+  return modelines;
+}
+
+std::vector<PatternRange> split_patterns(std::string_view text) {
+  std::vector<PatternRange> patterns;
+  Tokens tokens(text);
+  std::size_t depth = 0;
+  for (char first = tokens.next(); first != 0; first = tokens.next()) {
+    if (depth == 0) {
+      // A capture, a quantifier or an anchor belongs to the pattern before it; everything else begins a new one, unless it
+      // is a field's name, which waits for its node (`name: (x)` does not stand at this level in a right file).
+      const bool follows = first == '@' || first == '*' || first == '+' || first == '?';
+      if (follows && !patterns.empty()) patterns.back().end = tokens.end();
+      else patterns.push_back({tokens.begin(), tokens.end()});
+    }
+    if (first == '(' || first == '[') ++depth;
+    if ((first == ')' || first == ']') && depth > 0) --depth;
+    patterns.back().end = tokens.end();
+  }
+  return patterns;
+}
+
+} // namespace tsregion

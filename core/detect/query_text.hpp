@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// A query file before it is compiled: its modelines, and where each of its patterns begins and ends, so that one that is
+// refused can be left out and the others kept.
+//
+// Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tsregion {
+
+// Files beyond these are refused: compiling takes time and memory in proportion, and no language needs as much.
+inline constexpr std::size_t kLongestQuery = 1u << 20;
+inline constexpr std::size_t kMostPatterns = 4096;
+
+struct TextPlace {
+  uint32_t line = 1;   // from 1
+  uint32_t column = 1; // bytes, from 1
+};
+
+[[nodiscard]] TextPlace place_of(std::string_view text, std::size_t offset);
+
+// What the comments before the first pattern say.
+struct Modelines {
+  std::vector<std::string> inherits; // "; inherits: html,(jsx)": the languages whose patterns belong to this one's, too
+  bool extends = false;              // "; extends": this file adds to the language's patterns and does not replace them
+};
+
+[[nodiscard]] Modelines read_modelines(std::string_view text);
+
+// The patterns of the outermost level, each with its captures and quantifiers: half-open byte ranges, in order. Parentheses
+// that do not match put the rest of the file into the last one.
+struct PatternRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+[[nodiscard]] std::vector<PatternRange> split_patterns(std::string_view text);
+
+} // namespace tsregion

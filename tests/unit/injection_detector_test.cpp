@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Injection queries over Rholang: what a match gives, in each dialect. Regions show as in builders.hpp.
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+
+namespace {
+
+using namespace tsregion;
+using test::Settings;
+
+// What the query finds in the source; the language is "x" unless it says otherwise.
+std::string found(std::string_view source, std::string_view query, std::string_view dialect = "ts-region") {
+  Settings settings;
+  settings.injections = query;
+  settings.dialect = dialect;
+  return test::found(source, settings);
+}
+
+constexpr std::string_view kStrings = R"(((string_literal) @injection.content (#set! injection.language "x")))";
+
+} // namespace
+
+TEST_SUITE("injections") {
+  TEST_CASE("a content node is a region of the language that the pattern names") {
+    CHECK(found("c!(\"a\")", kStrings) == "injection:x \"a\"");
+  }
+
+  TEST_CASE("the rule of a region is its file and line") {
+    Settings settings;
+    settings.injections = "\n\n" + std::string(kStrings);
+    CHECK(test::regions_of("c!(\"a\")", settings)[0].rule == "test.scm:3");
+  }
+
+  TEST_CASE("a language may be captured") {
+    CHECK(found("c!(\"JS\", \"a\")", "((send inputs: (_ (string_literal) @injection.language . (string_literal) @injection.content)) "
+                                    "(#offset! @injection.language 0 1 0 -1))") == "injection:javascript \"a\"");
+  }
+
+  TEST_CASE("a captured language of ten kilobytes is none") {
+    CHECK(found("c!(\"" + std::string(10'240, 'a') + "\", \"a\")",
+                "((send inputs: (_ (string_literal) @injection.language . (string_literal) @injection.content)))") == "");
+  }
+
+  TEST_CASE("a file name or a first line may be captured") {
+    const std::string_view by_name = "((send inputs: (_ (string_literal) @injection.filename . (string_literal) @injection.content)) "
+                                     "(#offset! @injection.filename 0 1 0 -1))";
+    CHECK(found("c!(\"a/b.py\", \"x\")", by_name) == "injection:python \"x\"");
+    const std::string_view by_line = "((string_literal) @injection.shebang @injection.content (#offset! @injection.shebang 0 1 0 -1))";
+    CHECK(found("c!(\"#!/bin/sh\")", by_line) == "injection:bash \"#!/bin/sh\"");
+    CHECK(found("c!(\"sh\")", by_line) == "");
+  }
+
+  TEST_CASE("an info string names a language in its own way") {
+    CHECK(found("c!(\"{.python .x}\", \"a\")",
+                "((send inputs: (_ (string_literal) @_info . (string_literal) @injection.content)) (#offset! @_info 0 1 0 -1) "
+                "(#set-lang-from-info-string! @_info))") == "injection:python \"a\"");
+  }
+
+  TEST_CASE("a captured language may be rewritten") {
+    CHECK(found("c!(\"x-py-y\", \"a\")",
+                "((send inputs: (_ (string_literal) @injection.language . (string_literal) @injection.content)) "
+                "(#gsub! @injection.language \".*%-(%a+)%-.*\" \"%1\"))") == "injection:python \"a\"");
+  }
+
+  TEST_CASE("self is the host's language") {
+    CHECK(found("c!(\"Nil\")", R"(((string_literal) @injection.content (#offset! @injection.content 0 1 0 -1) (#set! injection.self)))") ==
+          "injection:rholang Nil");
+  }
+
+  TEST_CASE("parent is the language around the host, and nothing for a document") {
+    CHECK(found("c!(\"a\")", R"(((string_literal) @injection.content (#set! injection.parent)))") == "");
+  }
+
+  TEST_CASE("several content nodes of one match are one region") {
+    CHECK(found("c!(\"a\", 1, \"b\")", "((send inputs: (_ (string_literal) @injection.content (_) (string_literal) @injection.content)) "
+                                      "(#set! injection.language \"x\"))") == "injection:x \"a\"\"b\"");
+  }
+
+  TEST_CASE("matches of a combined pattern are one region") {
+    CHECK(found("c!(\"a\") | d!(\"b\")", R"(((string_literal) @injection.content (#set! injection.language "x") (#set! injection.combined)))") ==
+          "injection:x \"a\"\"b\"");
+  }
+
+  TEST_CASE("content that comes twice or out of order counts once and in order") {
+    CHECK(found("c!(\"a\", \"b\")", "((send inputs: (_ (string_literal) @injection.content)) (#set! injection.language \"x\") (#set! injection.combined)) "
+                                   "((string_literal) @injection.content (#set! injection.language \"y\") (#set! injection.combined))") ==
+          "injection:y \"a\"\"b\"");
+  }
+
+  TEST_CASE("of two patterns for one node the later one wins") {
+    CHECK(found("c!(\"a\")", std::string(kStrings) + R"(((string_literal) @injection.content (#set! injection.language "y")))") == "injection:y \"a\"");
+  }
+
+  TEST_CASE("a directive comes before a query") {
+    CHECK(found("// @metta\nc!(\"(a)\")", kStrings) == "directive (a)");
+  }
+
+  TEST_CASE("a pattern that is refused does not take the others with it") {
+    CHECK(found("c!(\"a\")", "(sned) @injection.content " + std::string(kStrings) + " (((") == "injection:x \"a\"");
+  }
+
+  TEST_CASE("a query without content finds nothing") {
+    CHECK(found("c!(\"a\")", "((string_literal) @other (#set! injection.language \"x\"))") == "");
+  }
+
+  TEST_CASE("the guest text of a pattern with an escape syntax is decoded") {
+    CHECK(found(R"(c!("a\n"))", R"(((string_literal) @injection.content (#offset! @injection.content 0 1 0 -1)
+            (#set! injection.escapes "rholang") (#set! injection.language "x")))") == "injection:x a\n");
+  }
+
+  TEST_CASE("an escape syntax that nobody knows refuses the pattern") {
+    CHECK(found("c!(\"a\")", R"(((string_literal) @injection.content (#set! injection.escapes "klingon") (#set! injection.language "x")))") == "");
+  }
+
+  TEST_CASE("children of the named kinds are holes") {
+    CHECK(found("c!([1, x, 2])", R"(((list) @injection.content (#set! injection.holes "var") (#set! injection.include-children) (#set! injection.language "x")))") ==
+          "injection:x [1, ‹x›, 2]");
+  }
+}
+
+TEST_SUITE("offsets and trims") {
+  std::string offset(std::string_view source, std::string_view numbers) {
+    return found(source, "((string_literal) @injection.content (#set! injection.language \"x\") (#offset! @injection.content " + std::string(numbers) + "))");
+  }
+
+  TEST_CASE("an offset moves the ends by columns") { CHECK(offset("c!(\"ab\")", "0 1 0 -1") == "injection:x ab"); }
+  TEST_CASE("an offset moves the ends by rows") { CHECK(offset("c!(\"a\nb\nc\")", "1 -3 0 0") == "injection:x b\nc\""); }
+  TEST_CASE("an offset that turns the ends round leaves nothing") { CHECK(offset("c!(\"ab\")", "0 3 0 -3") == ""); }
+  TEST_CASE("an offset that points outside the text ends at the text's end") {
+    CHECK(offset("c!(\"ab\")", "-5 0 5 0") == "injection:x c!(\"ab\")");
+    CHECK(offset("c!(\"ab\")", "0 -2147483648 0 2147483647") == "injection:x c!(\"ab\")");
+  }
+  TEST_CASE("an offset that is no number refuses the pattern") {
+    CHECK(offset("c!(\"ab\")", "0 x 0 0") == "");
+    CHECK(offset("c!(\"ab\")", "0 99999999999 0 0") == "");
+    CHECK(offset("c!(\"ab\")", "0 1") == "");
+  }
+
+  std::string trim(std::string_view source, std::string_view flags) {
+    return found(source, "((string_literal) @injection.content (#set! injection.language \"x\") (#offset! @injection.content 0 1 0 -1) "
+                         "(#trim! @injection.content " + std::string(flags) + "))", "neovim");
+  }
+  TEST_CASE("trimming takes blank lines at the end, if nothing else is said") { CHECK(trim("c!(\" \n a \n \n\")", "") == "injection:x  \n a "); }
+  TEST_CASE("trimming takes blank lines at the start when it is told to") { CHECK(trim("c!(\" \n a \n\")", "1 0 0 0") == "injection:x  a \n"); }
+  TEST_CASE("trimming takes blanks on both sides when it is told to") { CHECK(trim("c!(\"  a  \")", "0 1 0 1") == "injection:x a"); }
+  TEST_CASE("trimming blanks to their end leaves nothing") { CHECK(trim("c!(\"   \")", "0 1 0 1") == ""); }
+}
+
+TEST_SUITE("lines with prefixes") {
+  std::string stripped(std::string_view source, std::string_view prefixes) {
+    return found(source, "((block_comment) @injection.content (#set! injection.language \"x\") (#offset! @injection.content 0 3 0 -2) "
+                         "(#set! injection.line-prefix \"" + std::string(prefixes) + "\"))");
+  }
+  TEST_CASE("what stands before the text on each line is not the guest's") {
+    CHECK(stripped("/** a\n  * b\n  *  c\n  */ Nil", "*") == "injection:x  a\nb\n c\n  ");
+  }
+  TEST_CASE("a line without the prefix stays whole") { CHECK(stripped("/** a\n b\n*/ Nil", "*") == "injection:x  a\n b\n"); }
+}
+
+TEST_SUITE("dialects") {
+  constexpr std::string_view kList = R"(((list) @injection.content (#set! injection.language "x")))";
+  TEST_CASE("tree-sitter and Helix exclude all children, Neovim the named ones, Zed none") {
+    CHECK(found("c!([1, 2])", kList, "zed") == "injection:x [1, 2]");
+    CHECK(found("c!([1, 2])", kList, "neovim") == "injection:x [, ]");
+    CHECK(found("c!([1, 2])", kList, "tree-sitter") == "injection:x  ");
+    CHECK(found("c!([1, 2])", kList, "helix") == "injection:x  ");
+  }
+  TEST_CASE("including children takes them all, including unnamed ones takes those") {
+    CHECK(found("c!([1, 2])", R"(((list) @injection.content (#set! injection.language "x") (#set! injection.include-children)))", "helix") ==
+          "injection:x [1, 2]");
+    CHECK(found("c!([1, 2])", R"(((list) @injection.content (#set! injection.language "x") (#set! injection.include-unnamed-children)))", "helix") ==
+          "injection:x [, ]");
+  }
+  TEST_CASE("what is combined: a pattern's, a pattern's of one language, or a language's") {
+    const std::string two = R"(((string_literal) @injection.content (#set! injection.language "x") (#set! injection.combined))
+                               ((long_literal) @injection.content (#set! injection.language "x") (#set! injection.combined)))";
+    CHECK(found("c!(\"a\", 1)", two, "zed") == "injection:x \"a\"1");
+    CHECK(found("c!(\"a\", 1)", two, "neovim") == "injection:x \"a\" | injection:x 1");
+    CHECK(found("c!(\"a\", 1)", two, "tree-sitter") == "injection:x \"a\" | injection:x 1");
+  }
+  TEST_CASE("a predicate that nobody knows refuses the pattern for Helix and for us, and is ignored elsewhere") {
+    const std::string_view odd = R"(((string_literal) @injection.content (#set! injection.language "x") (#odd? @injection.content)))";
+    CHECK(found("c!(\"a\")", odd, "helix") == "");
+    CHECK(found("c!(\"a\")", odd) == "");
+    CHECK(found("c!(\"a\")", odd, "neovim") == "injection:x \"a\"");
+    CHECK(found("c!(\"a\")", odd, "tree-sitter") == "injection:x \"a\"");
+  }
+  TEST_CASE("Zed's old names are names") {
+    CHECK(found("c!(\"a\")", R"(((string_literal) @content (#set! "language" "x")))", "zed") == "injection:x \"a\"");
+  }
+  TEST_CASE("a capture's name is the language in Neovim's old files") {
+    CHECK(found("c!(\"a\")", "(string_literal) @sql", "neovim") == "injection:sql \"a\"");
+    CHECK(found("c!(\"a\")", "(string_literal) @_private", "neovim") == "");
+  }
+}
