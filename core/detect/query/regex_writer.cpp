@@ -67,7 +67,7 @@ bool write_count(std::string &out, uint32_t least, uint32_t most) {
 void CharacterClass::write(std::string &out) const {
   const bool everything = ranges_.empty() && written_.empty(); // RE2 cannot write the empty class by itself
   out += negated_ != everything ? "[^" : "[";
-  if (everything) out += "\\x{0}-\\x{10ffff}";
+  if (everything) out += "\\d\\D";
   for (const auto &[first, last] : ranges_) {
     write_character(out, first);
     if (first == last) continue;

@@ -19,7 +19,7 @@ constexpr Named kClasses[] = {
   {'k', "0-9A-Za-z_\\x{b5}\\x{c0}-\\x{ff}\\p{L}\\p{M}\\p{N}"},
   {'f', "0-9A-Za-z/._+,#$%~=\\-\\x{a0}-\\x{10ffff}"},
   {'I', "A-Za-z_\\x{b5}\\x{c0}-\\x{ff}"},
-  {'K', "A-Za-z_\\x{b5}\\x{c0}-\\x{ff}\\p{L}\\p{M}\\p{N}"},
+  {'K', "A-Za-z_\\x{b5}\\x{c0}-\\x{ff}\\p{L}\\p{M}\\p{Nl}\\p{No}"},
   {'F', "A-Za-z/._+,#$%~=\\-\\x{a0}-\\x{10ffff}"},
   {'P', "\\x{20}-/:-~\\x{a0}-\\x{10ffff}"},
 };
@@ -77,7 +77,7 @@ public:
       }
       if (text_.substr(at_).starts_with("[=") && text_.find("=]", at_ + 2) != std::string_view::npos) {
         fault_.set("equivalence classes are not supported", offset_ + at_);
-        return at_;
+        return at_ + 1;
       }
       range();
     }
@@ -172,7 +172,10 @@ std::size_t read_vim_code(std::string_view text, uint32_t &out_character) {
 }
 
 std::size_t read_vim_collection(std::string_view text, std::size_t offset, CharacterClass &out_set, PatternFault &out_fault) {
-  return Collection(text, offset, out_set, out_fault).read();
+  PatternFault fault; // counts only if it is a collection at all
+  const std::size_t length = Collection(text, offset, out_set, fault).read();
+  if (length > 0 && fault) out_fault = fault;
+  return length;
 }
 
 } // namespace tsregion

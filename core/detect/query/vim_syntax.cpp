@@ -69,7 +69,7 @@ private:
     if ('1' <= token.character && token.character <= '9') return fail("back-references are not supported", at);
     CharacterClass set;
     if (vim_class(token.character, set)) {
-      set.write(out());
+      write_class(set, false);
     } else {
       write_character(out(), token.character); // has no meaning yet
     }
@@ -118,6 +118,13 @@ private:
     if (line_break) out() += ')';
   }
 
+  // \c is not for classes.
+  void write_class(const CharacterClass &set, bool line_break) {
+    out() += "(?-i:";
+    write_with(set, line_break);
+    out() += ')';
+  }
+
   // \_s, \_[a], \_^ …: also where a line ends. (The text is one string, and has no other lines' ends.)
   void with_line_break(std::size_t at) {
     if (tokens_.at_end()) return fail("\\_ wants a class behind it", at);
@@ -134,7 +141,7 @@ private:
     if (next == '.') {
       out() += "(?s:.)";
     } else if (vim_class(next, set)) {
-      write_with(set, true);
+      write_class(set, true);
     } else {
       return fail("\\_ wants a class behind it", at);
     }
