@@ -3,6 +3,27 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
+// In place of RE2's stringpiece.cc, whose operator<< would bring the C++ runtime's streams and locales with it: 0.8 MB, and
+// code that runs when the library is loaded.
+namespace re2 {
+
+const StringPiece::size_type StringPiece::npos;
+
+StringPiece StringPiece::substr(size_type pos, size_type n) const {
+  const size_type from = std::min(pos, size_);
+  return {data_ + from, std::min(n, size_ - from)};
+}
+
+StringPiece::size_type StringPiece::find(char c, size_type pos) const {
+  if (pos >= size_) return npos;
+  const char *found = std::find(data_ + pos, data_ + size_, c);
+  return found == data_ + size_ ? npos : static_cast<size_type>(found - data_);
+}
+
+} // namespace re2
+
 namespace tsregion {
 namespace {
 
