@@ -40,7 +40,8 @@ public:
   using Matcher = std::variant<std::unique_ptr<const LinearRegex>, LuaPattern>;
   explicit TextPattern(Matcher matcher) : matcher_(std::move(matcher)) {}
 
-  // Anywhere in the text. Only Lua's %b, %f and back-references, and texts of megabytes, can make it give up.
+  // Anywhere in the text. Lua's %b, %f and back-references can make it give up, and so can a long text: for a pattern of
+  // a dozen characters some MB, for one with many of Unicode's classes or high counts 100 KB or less.
   [[nodiscard]] Found found_in(std::string_view text) const;
 
 private:
