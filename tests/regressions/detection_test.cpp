@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One case for each fault that was found and mended in detection.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "core/detect/detector_registry.hpp"
+#include "core/detect/rule_set.hpp"
+#include "core/parse/parser_pool.hpp"
 #include "tests/support/builders.hpp"
 
 #include <doctest/doctest.h>
@@ -9,6 +12,21 @@ namespace {
 
 using namespace tsregion;
 using namespace tsregion::test;
+
+// Detect in a text that is parsed to its end, but cancelled before anything was searched for.
+StopReason cancelled_after_parsing(const std::string &source) {
+  const LanguageRegistry languages = LanguageRegistry::built_in();
+  const auto rules = RuleSet::built_in(languages);
+  const Language &rholang = *languages.find("rholang");
+  ParserPool parsers;
+  const ParseOutcome outcome = parsers.parse(rholang, source, CancelToken());
+  CancelFlag flag;
+  flag.raise();
+  const CancelToken cancel(&flag, {});
+  Host host(*rules->of(rholang), languages, source, outcome.tree.root(), cancel);
+  (void)DetectorRegistry::built_in().detect(host);
+  return host.stopped();
+}
 
 TEST_SUITE("regressions") {
   TEST_CASE("a remainder without a name (..._) does not hide its list") {
@@ -62,6 +80,21 @@ TEST_SUITE("regressions") {
     settings.max_regions = 2;
     CHECK(detect("// @rholang\nc!(\"Nil // @rholang\", \"@\\\"rho:metta:eval\\\"!(\\\"a\\\")\")", settings).status ==
           DocumentStatus::partial);
+  }
+
+  TEST_CASE("a walk that is cancelled between a join and its first part does no harm") {
+    // The walk asks at its 4096th node: among these that is the join.
+    for (std::size_t elements = 4080; elements < 4100; ++elements) {
+      CAPTURE(elements);
+      const std::string source = "[" + repeated("1,", elements) + "x ++ y" + repeated(",1", 40) + "]";
+      CHECK(cancelled_after_parsing(source) == StopReason::cancelled);
+    }
+  }
+
+  TEST_CASE("a join that has no operands, by a rule for a kind without children, does no harm") {
+    Settings settings;
+    settings.rules = "(unit) @text.join";
+    CHECK(found("() // @metta", settings).empty());
   }
 }
 
