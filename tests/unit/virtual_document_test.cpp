@@ -98,7 +98,9 @@ TEST_SUITE("guest texts: literals and escapes") {
   TEST_CASE("a backslash that ends its part is literal, whatever stands behind it") {
     CHECK(text_of(R"(a\n)", {literal(0, 2)}) == "a\\");
   }
-  TEST_CASE("a part begins where it begins, though a backslash stands before it") { CHECK(text_of(R"(\n)", {literal(1, 2)}) == "n"); }
+  TEST_CASE("a part begins where it begins, though a backslash stands before it") {
+    CHECK(text_of(R"(\n)", {literal(1, 2)}) == "n");
+  }
   TEST_CASE("without a syntax of escapes a backslash is a byte") {
     CHECK(segments_of(R"(a\nb)", {literal(0, 4, EscapeSyntax::none)}) == "literal 0-4>0-4");
   }
@@ -111,7 +113,9 @@ TEST_SUITE("guest texts: parts") {
   TEST_CASE("each part keeps its own place in the host") {
     CHECK(segments_of("\"ab\" ++ \"cd\"", {literal(1, 3), literal(9, 11)}) == "literal 0-2>1-3 literal 2-4>9-11");
   }
-  TEST_CASE("a hole has no guest text") { CHECK(text_of("\"a\" ++ x ++ \"b\"", {literal(1, 2), hole(7, 8), literal(13, 14)}) == "ab"); }
+  TEST_CASE("a hole has no guest text") {
+    CHECK(text_of("\"a\" ++ x ++ \"b\"", {literal(1, 2), hole(7, 8), literal(13, 14)}) == "ab");
+  }
   TEST_CASE("a hole without a placeholder is an empty segment with its host bytes") {
     CHECK(segments_of("\"a\" ++ xy ++ \"b\"", {literal(1, 2), hole(7, 9), literal(14, 15)}) ==
           "literal 0-1>1-2 hole 1-1>7-9 literal 1-2>14-15");
@@ -127,11 +131,15 @@ TEST_SUITE("guest texts: parts") {
   TEST_CASE("an empty part beside others has no segment") {
     CHECK(segments_of("\"\" ++ \"a\"", {literal(1, 1), literal(7, 8)}) == "literal 0-1>7-8");
   }
-  TEST_CASE("an empty region has a segment at its place") { CHECK(segments_of("c!(\"\")", {literal(4, 4)}) == "literal 0-0>4-4"); }
+  TEST_CASE("an empty region has a segment at its place") {
+    CHECK(segments_of("c!(\"\")", {literal(4, 4)}) == "literal 0-0>4-4");
+  }
   TEST_CASE("a region of empty parts has its place at the first of them") {
     CHECK(segments_of("\"\" ++ \"\"", {literal(1, 1), literal(7, 7)}) == "literal 0-0>1-1");
   }
-  TEST_CASE("a region of nothing but a hole has the hole's segment only") { CHECK(segments_of("x", {hole(0, 1)}) == "hole 0-0>0-1"); }
+  TEST_CASE("a region of nothing but a hole has the hole's segment only") {
+    CHECK(segments_of("x", {hole(0, 1)}) == "hole 0-0>0-1");
+  }
   TEST_CASE("no parts have no segments") { CHECK(segments_of("x", {}).empty()); }
   TEST_CASE("a NUL byte is a byte of the guest text") {
     CHECK(text_of(std::string_view("a\0b", 3), {literal(0, 3)}) == std::string_view("a\0b", 3));
@@ -167,8 +175,12 @@ const std::vector<Segment> kOuter = {
 
 TEST_SUITE("composed segments") {
   TEST_CASE("a literal in a literal is moved") { CHECK(composed(kOuter, {{kLiteral, {0, 2}, {0, 2}}}) == "literal 0-2>10-12"); }
-  TEST_CASE("a literal may begin inside a literal") { CHECK(composed(kOuter, {{kLiteral, {1, 2}, {0, 1}}}) == "literal 0-1>11-12"); }
-  TEST_CASE("a literal may end inside a literal") { CHECK(composed(kOuter, {{kLiteral, {0, 1}, {0, 1}}}) == "literal 0-1>10-11"); }
+  TEST_CASE("a literal may begin inside a literal") {
+    CHECK(composed(kOuter, {{kLiteral, {1, 2}, {0, 1}}}) == "literal 0-1>11-12");
+  }
+  TEST_CASE("a literal may end inside a literal") {
+    CHECK(composed(kOuter, {{kLiteral, {0, 1}, {0, 1}}}) == "literal 0-1>10-11");
+  }
   TEST_CASE("a literal that ends where a segment ends does not touch the next one") {
     CHECK(composed(kOuter, {{kLiteral, {3, 4}, {0, 1}}}) == "literal 0-1>14-15");
   }
@@ -204,12 +216,18 @@ TEST_SUITE("composed segments") {
     const std::vector<Segment> outer = {{kEscape, {10, 12}, {0, 1}}, {kEscape, {12, 14}, {1, 2}}, {kLiteral, {14, 15}, {2, 3}}};
     CHECK(composed(outer, {{kEscape, {0, 2}, {0, 1}}}) == "escape 0-1>10-14");
   }
-  TEST_CASE("a hole of the guest is the host bytes under it") { CHECK(composed(kOuter, {{kHole, {1, 4}, {0, 0}}}) == "hole 0-0>11-15"); }
-  TEST_CASE("a hole of the guest keeps its placeholder") { CHECK(composed(kOuter, {{kHole, {0, 2}, {0, 3}}}) == "hole 0-3>10-12"); }
+  TEST_CASE("a hole of the guest is the host bytes under it") {
+    CHECK(composed(kOuter, {{kHole, {1, 4}, {0, 0}}}) == "hole 0-0>11-15");
+  }
+  TEST_CASE("a hole of the guest keeps its placeholder") {
+    CHECK(composed(kOuter, {{kHole, {0, 2}, {0, 3}}}) == "hole 0-3>10-12");
+  }
   TEST_CASE("a hole of the guest over a hole of the middle is the host's expression") {
     CHECK(composed(kOuter, {{kHole, {4, 6}, {0, 0}}}) == "hole 0-0>20-25");
   }
-  TEST_CASE("an empty region has its place in the host") { CHECK(composed(kOuter, {{kLiteral, {1, 1}, {0, 0}}}) == "literal 0-0>11-11"); }
+  TEST_CASE("an empty region has its place in the host") {
+    CHECK(composed(kOuter, {{kLiteral, {1, 1}, {0, 0}}}) == "literal 0-0>11-11");
+  }
   TEST_CASE("an empty region at the end of the middle text is at its end in the host") {
     CHECK(composed(kOuter, {{kLiteral, {7, 7}, {0, 0}}}) == "literal 0-0>31-31");
   }
