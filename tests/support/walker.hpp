@@ -7,14 +7,28 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+extern "C" const TSLanguage *tree_sitter_rholang(void);
 
 namespace tsregion::test {
+
+// The built-in languages, and a twin of Rholang that is no host until it is given rules. Results borrow names from here.
+inline const LanguageRegistry &all_languages() {
+  static const LanguageRegistry made = [] {
+    LanguageRegistry languages = LanguageRegistry::built_in();
+    languages.add(std::make_unique<Language>("twin", std::vector<std::string>{}, std::vector<std::string>{},
+                                             tree_sitter_rholang(), "test"));
+    return languages;
+  }();
+  return made;
+}
 
 inline constexpr const char *kSink = R"rho(@"rho:metta:eval"!("(a)"))rho";
 
 // Everything that a document is worked on with, of its own.
 struct Walker {
-  LanguageRegistry languages = LanguageRegistry::built_in();
+  const LanguageRegistry &languages = all_languages();
   DetectorRegistry detectors = DetectorRegistry::built_in();
   std::shared_ptr<const RuleSet> rules = RuleSet::built_in(languages);
   ParserPool parsers;

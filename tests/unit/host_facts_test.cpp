@@ -247,6 +247,10 @@ TEST_SUITE("host facts: scopes") {
   }
   TEST_CASE("a guard sees what is bound before it") { CHECK(sends("for (x <- c where x!()) { Nil }") == "v0![]"); }
   TEST_CASE("the body sees what was bound") { CHECK(sends("contract c(x, @y) = { x!(y) }") == "v0![v1]"); }
+  TEST_CASE("the body sees what was bound last, too") {
+    CHECK(sends("for (w <- a & x <- b ; y <- c) { w!(*x, *y) }") == "v0![v1 v2]");
+    CHECK(sends("let x = 1 ; y = 2 in { x!(*y) }") == "v0![v1]");
+  }
   TEST_CASE("a branch sees what it bound, its neighbour does not") {
     CHECK(sends("select { x <- c => { x!() } y <- c => { x!() } }") == "v0![] | -![]");
   }

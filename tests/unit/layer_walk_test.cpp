@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One document, layer by layer: what is parsed and kept, how regions are nested, ordered and named.
+#include "core/base/digest.hpp"
 #include "tests/support/builders.hpp"
 #include "tests/support/walker.hpp"
 
@@ -94,6 +95,14 @@ TEST_SUITE("layer walk: what is parsed and kept") {
     walker.options.use_cache = true;
     CHECK(walker.run(kSink).layers.at(0) == walker.run(kSink).layers.at(0));
   }
+  TEST_CASE("what was found counts for the cache's bytes, beside text and tree") {
+    Walker walker;
+    walker.options.use_cache = true;
+    (void)walker.run(kSink);
+    const ParsedTextPtr entry = walker.cache.find(*walker.languages.find("rholang"), digest_of(kSink), kSink);
+    REQUIRE(entry != nullptr);
+    CHECK(walker.cache.stats().bytes > entry->bytes());
+  }
   TEST_CASE("cached says whether the document itself was in the cache, whatever its guests were") {
     Walker walker;
     walker.options.use_cache = true;
@@ -139,6 +148,15 @@ TEST_SUITE("layer walk: nesting") {
     REQUIRE(segments.size() == 3);
     CHECK(segments[1].kind == SegmentKind::hole);
     CHECK(source.substr(segments[1].host.start, segments[1].host.size()) == "xy");
+  }
+  TEST_CASE("many regions in one region are all read from it") {
+    std::string inner = "@\"rho:metta:eval\"!(";
+    std::string expected;
+    for (int i = 100; i < 400; ++i) {
+      inner += "\"(number " + std::to_string(i) + ")\", ";
+      expected += " | (number " + std::to_string(i) + ")";
+    }
+    CHECK(texts(walked(holding(inner + "1)"))) == inner + "1)" + expected);
   }
   TEST_CASE("without nesting only the document itself is searched") {
     Walker walker;
