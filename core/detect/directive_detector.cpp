@@ -56,10 +56,11 @@ private:
     if (facts_.texts[text].literals == 0) return; // a broken join may have no part at all
     const TextPart &part = facts_.parts[facts_.texts[text].part_begin];
     if (part.hole) return;
-    const std::string_view content = host_.slice(part.range);
+    std::string_view content = host_.slice(part.range);
+    content.remove_prefix(skip_empty_escapes(part.escapes, content));
     if (!content.starts_with("#!")) return;
     std::string_view line = content.substr(0, content.find('\n'));
-    line = line.substr(0, line.find('\\')); // an escape: only a line break can follow the name, see merge
+    line = line.substr(0, next_escape(part.escapes, line, 0)); // only a line break can follow the name, see merge
     if (auto language = first_line_directive(line, host_.languages())) {
       propose(text, *language, "first-line", true);
     }

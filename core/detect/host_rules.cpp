@@ -47,6 +47,15 @@ const Named<Value> *named(const Named<Value> (&table)[Count], std::string_view n
   return nullptr;
 }
 
+std::string escape_syntax_names() {
+  std::string names;
+  for (std::size_t i = 0; i < kEscapeSyntaxes; ++i) {
+    if (i > 0) names += i + 1 < kEscapeSyntaxes ? ", " : " and ";
+    names += escape_syntax_name(static_cast<EscapeSyntax>(i));
+  }
+  return names;
+}
+
 } // namespace
 
 class RuleCompiler {
@@ -111,7 +120,7 @@ private:
   void apply(const RuleProperty &property, KindRule &rule) {
     if (property.key == "text.escapes") {
       if (!escape_syntax_named(property.value, rule.escapes)) {
-        fail(property.place, "no escape syntax is called '" + property.value + "': known are none and rholang");
+        fail(property.place, "no escape syntax is called '" + property.value + "': known are " + escape_syntax_names());
       }
     } else if (property.key == "send.reply" || property.key == "receive.reply") {
       if (property.value != "first") return fail(property.place, "'" + property.key + "' can only be \"first\"");

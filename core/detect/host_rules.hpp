@@ -4,7 +4,7 @@
 //
 // Roles of a node
 //   @text          a literal that may hold a guest text; quotes are its first and last byte
-//                  (#set! text.escapes "none"|"rholang": how it spells bytes)
+//                  (#set! text.escapes "NAME"): how it spells bytes; detect/escapes.hpp has the names
 //   @text.join     concatenation: named children are its parts; what is not text is a hole
 //   @comment       may hold a directive
 //   @constant      names a channel by its text, without its first and last byte

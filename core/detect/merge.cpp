@@ -10,15 +10,18 @@
 namespace tsregion {
 namespace {
 
-// Where the guest text begins behind a first line "#!LANGUAGE": after the line break, be it raw or an escape.
+// Where the guest text begins behind a first line "#!LANGUAGE": after the line break, be it raw or an escape. A line that
+// is continued on the next one is none.
 std::optional<uint32_t> after_first_line(const TextPart &part, std::string_view content) {
-  for (std::size_t at = 0; at < content.size();) {
-    if (content[at] == '\n') return part.range.start + static_cast<uint32_t>(at) + 1;
+  for (std::size_t at = skip_empty_escapes(part.escapes, content); at < content.size();) {
     const Escape escape = escape_at(part.escapes, content, at);
+    if (escape.length == 0 && content[at] == '\n') return part.range.start + static_cast<uint32_t>(at) + 1;
     if (escape.length > 0) {
       const std::size_t next = at + escape.length;
       if (escape.decoded_size == 1 && escape.decoded[0] == '\n') return part.range.start + static_cast<uint32_t>(next);
-      if (!(escape.decoded_size == 1 && (escape.decoded[0] == '\r' || escape.decoded[0] == '\t'))) return std::nullopt;
+      const bool gone = escape.decoded_size == 0 && content.substr(at, escape.length).find('\n') == std::string_view::npos;
+      const bool blank = escape.decoded_size == 1 && (escape.decoded[0] == '\r' || escape.decoded[0] == '\t');
+      if (!gone && !blank) return std::nullopt;
       at = next;
     } else {
       ++at;

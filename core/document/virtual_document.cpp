@@ -75,8 +75,19 @@ void assemble_guest(std::string_view host, std::span<const RegionPart> parts, st
 void compose_segments(std::span<const Segment> outer, std::span<const Segment> inner,
                       std::vector<Segment> &out_segments) {
   const PositionMap map(outer);
-  for (const Segment &segment : inner) {
+  const auto spells_nothing = [](const Segment &under) { return under.kind == SegmentKind::escape && under.guest.empty(); };
+  for (std::size_t n = 0; n < inner.size(); ++n) {
+    const Segment &segment = inner[n];
     const ByteRange middle = segment.host;
+    if (n > 0 && !middle.empty() && inner[n - 1].host.end == middle.start) {
+      // Escapes of the middle text that spell nothing, just where two segments of the guest meet.
+      const std::size_t behind = map.segment_of_guest(middle.start);
+      std::size_t i = behind;
+      while (i > 0 && outer[i - 1].guest.empty() && outer[i - 1].guest.start == middle.start) --i;
+      for (; i < behind; ++i) {
+        if (spells_nothing(outer[i])) out_segments.push_back({outer[i].kind, outer[i].host, {segment.guest.start, segment.guest.start}});
+      }
+    }
     if (segment.kind != SegmentKind::literal || middle.empty()) {
       const uint32_t start = map.to_host(middle.start).byte;
       const uint32_t end = middle.empty() ? start : map.host_end_of(middle.end - 1);
@@ -87,7 +98,7 @@ void compose_segments(std::span<const Segment> outer, std::span<const Segment> i
     for (std::size_t i = map.segment_of_guest(middle.start); i < outer.size() && outer[i].guest.start < middle.end; ++i) {
       const Segment &under = outer[i];
       const ByteRange piece{std::max(middle.start, under.guest.start), std::min(middle.end, under.guest.end)};
-      if (piece.empty()) continue;
+      if (piece.empty() && !spells_nothing(under)) continue;
       const bool same = under.kind == SegmentKind::literal;
       const uint32_t shift = piece.start - under.guest.start;
       const ByteRange root = same ? ByteRange{under.host.start + shift, under.host.start + shift + piece.size()} : under.host;
