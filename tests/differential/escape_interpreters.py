@@ -128,6 +128,15 @@ def hexadecimal(output, groups):
     return [[None if line == "-" else bytes.fromhex(line) for line in (next(lines) for _ in texts)] for _, texts in groups]
 
 
+def scripted(command, suffix, script, groups, folder):
+    """A script that reads lines "SYNTAX HEXADECIMAL"."""
+    path = os.path.join(folder, "decode" + suffix)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(script)
+    lines = "".join(f"{name} {text.hex()}\n" for name, texts in groups for text in texts)
+    return hexadecimal(run([*command, path], lines.encode()), groups)
+
+
 NODE = r"""
 const marks = {javascript: ['"', '"'], javascript_template: ['`', '`'], json: ['JSON.parse(', ')']};
 for (const line of require('fs').readFileSync(0, 'utf8').trimEnd().split('\n')) {
@@ -144,11 +153,7 @@ for (const line of require('fs').readFileSync(0, 'utf8').trimEnd().split('\n')) 
 
 
 def node(groups, folder):
-    path = os.path.join(folder, "decode.js")
-    with open(path, "w", encoding="utf-8") as script:
-        script.write(NODE)
-    lines = "".join(f"{name} {text.hex()}\n" for name, texts in groups for text in texts)
-    return hexadecimal(run([program("node", "nodejs"), path], lines.encode()), groups)
+    return scripted([program("node", "nodejs")], ".js", NODE, groups, folder)
 
 
 LUAJIT = r"""
@@ -162,11 +167,56 @@ end
 
 
 def luajit(groups, folder):
-    path = os.path.join(folder, "decode.lua")
-    with open(path, "w", encoding="utf-8") as script:
-        script.write(LUAJIT)
-    lines = "".join(f"{name} {text.hex()}\n" for name, texts in groups for text in texts)
-    return hexadecimal(run([program("luajit", "lua5.4", "lua"), path], lines.encode()), groups)
+    return scripted([program("luajit", "lua5.4", "lua")], ".lua", LUAJIT, groups, folder)
+
+
+PHP = r"""<?php
+foreach (file('php://stdin', FILE_IGNORE_NEW_LINES) as $line) {
+  [$name, $hex] = explode(' ', $line);
+  $text = hex2bin($hex);
+  if ($name === 'php_double') $literal = '"' . $text . '"';
+  elseif ($name === 'php_single') $literal = "'" . $text . "'";
+  else $literal = "<<<END_OF_TEXT\n" . $text . "\nEND_OF_TEXT";
+  try {
+    echo bin2hex(eval('return ' . $literal . ';')), "\n";
+  } catch (Error $refused) {
+    echo "-\n";
+  }
+}
+"""
+
+
+def php(groups, folder):
+    return scripted([program("php"), "-n", "-d", "error_reporting=0"], ".php", PHP, groups, folder)
+
+
+RUBY = r"""
+STDIN.each_line do |line|
+  name, hex = line.chomp.split(' ', 2)
+  text = [hex.to_s].pack('H*').force_encoding('UTF-8')
+  mark = name == 'ruby_double' ? '"' : "'"
+  begin
+    puts eval(mark + text + mark).unpack1('H*')
+  rescue SyntaxError
+    puts '-'
+  end
+end
+"""
+
+
+def ruby(groups, folder):
+    return scripted([program("ruby"), "-W0"], ".rb", RUBY, groups, folder)
+
+
+def nix(groups, folder):
+    # An "x" on both sides: blanks on the first and the last line of an indented string would not count.
+    marks = {"nix_string": (b'"x', b'x"\n'), "nix_indented": (b"''x", b"x''\n")}
+    path = os.path.join(folder, "decode.nix")
+    with open(path, "wb") as script:
+        script.write(b"[\n" + b"".join(marks[name][0] + text + marks[name][1] for name, texts in groups for text in texts) + b"]\n")
+    command = [program("nix-instantiate"), "--eval", "--strict", "--json", "--readonly-mode", path]
+    answers = iter(json.loads(run(command, env={**os.environ, "NIX_STATE_DIR": folder, "NIX_STORE_DIR": folder + "/store"})))
+    return [[next(answers)[1:-1].encode() for _ in texts] for _, texts in groups]
 
 
 def bash(groups, folder):

@@ -79,6 +79,24 @@ LANGUAGES = {
         Syntax("yaml_single", PLAIN + [" ", "\t", "\n", "\n ", "\n\n", "\r\n", "''", "\\", r"\n", '"']),
         Syntax("yaml_plain", PLAIN + [" ", "\n", "\n ", "\n\n", " \n", "\r\n", "''", "\\", r"\n", '"'], rb"(?s)^[ \n\r]|[ \n\r]$|^['\"]|^$"),
     ],
+    "php": [
+        Syntax("php_double", C_LIKE + UNKNOWN[:3] + [
+            r"\e", r"\$", r"\'", r"\{", "'", "\n", "\\\n", "\r\n", digits("\\", "", 1, 4, OCTAL), digits(r"\x", "", 0, 3), digits(r"\X", "", 1, 1),
+            digits(r"\u{1", "}", 0, 4)]),
+        Syntax("php_heredoc", C_LIKE + UNKNOWN[:3] + [r"\e", r"\$", '"', "'", "\n", digits("\\", "", 1, 4, OCTAL), digits(r"\x", "", 0, 3), digits(r"\X", "", 1, 2),
+                                                       digits(r"\u{1", "}", 0, 4)]),
+        Syntax("php_single", PLAIN + [r"\'", r"\\", r"\n", r"\q", '"', "$", "\n"]),
+    ],
+    "ruby": [
+        Syntax("ruby_double", C_LIKE + UNKNOWN + [
+            r"\e", r"\s", r"\#", "'", "\n", "\\\n", "\\\r\n", "\r\n", r"\ca", r"\C-a", r"\c?", r"\M-a", r"\M-\C-a", r"\C-\M-a", r"\c\M-a", r"\u{41 e4}",
+            digits("\\", "", 1, 4, OCTAL), digits(r"\x", "", 0, 3), digits(r"\u1", "", 2, 4), digits(r"\u{1", "}", 0, 4)]),
+        Syntax("ruby_single", PLAIN + [r"\'", r"\\", r"\n", r"\q", '"', "#", "\n"]),
+    ],
+    "nix": [
+        Syntax("nix_string", PLAIN + [r"\n", r"\r", r"\t", r"\"", r"\\", r"\$", r"\${", r"\q", "\\\n", "\n", "\r", "\r\n", "$ ", "$$", "'"]),
+        Syntax("nix_indented", PLAIN + ["'''", "''$", "''${", r"''\n", r"''\t", r"''\\", r"''\q", "' ", "$ ", "$$", "\\", r"\n", '"', "\n"]),
+    ],
     "toml": [
         Syntax("toml_basic", PLAIN + UNKNOWN + [
             r"\b", r"\t", r"\n", r"\f", r"\r", r"\"", r"\\", "\n", "\\\n", "\\ \n \n\t", "\t", digits(r"\u", "", 3, 5), digits(r"\U000", "", 4, 5)],
@@ -121,7 +139,7 @@ DECODERS = {
     "python": escape_interpreters.python, "json": escape_interpreters.json_module, "yaml": escape_interpreters.yaml_module,
     "toml": escape_interpreters.toml_module, "sqlite": escape_interpreters.sqlite_module, "xml": escape_interpreters.xml_module,
     "html": escape_interpreters.html_module, "javascript": escape_interpreters.node, "bash": escape_interpreters.bash,
-    "lua": escape_interpreters.luajit, "c": escape_compilers.c, "go": escape_compilers.go, "rust": escape_compilers.rust,
+    "lua": escape_interpreters.luajit, "php": escape_interpreters.php, "ruby": escape_interpreters.ruby, "nix": escape_interpreters.nix, "c": escape_compilers.c, "go": escape_compilers.go, "rust": escape_compilers.rust,
     "java": escape_compilers.java,
 }
 

@@ -80,12 +80,30 @@ TEST_SUITE("texts with a directive") {
   TEST_CASE("a directive at the end of the program speaks of nothing") { CHECK(found("c!(1)\n// @metta").empty()); }
 }
 
+// As if Rholang's strings had other escapes.
+std::string found_with(const std::string &syntax, std::string_view source) {
+  Settings settings;
+  settings.rules = "((string_literal) @text (#set! text.escapes \"" + syntax + "\"))";
+  return found(source, settings);
+}
+
 TEST_SUITE("first lines") {
   TEST_CASE("the line itself is not part of the guest") { CHECK(found("c!(\"#!metta\n(a)\")") == "directive (a)"); }
   TEST_CASE("the line may end in an escape") { CHECK(found(R"(c!("#!metta\n(a"))") == "directive (a"); }
   TEST_CASE("the line may end in CRLF") { CHECK(found("c!(\"#!metta\r\n(a)\")") == "directive (a)"); }
   TEST_CASE("the line may end in CRLF as escapes") { CHECK(found(R"(c!("#!metta\r\n(a"))") == "directive (a"); }
   TEST_CASE("the line may end in a line feed by its number") { CHECK(found(R"(c!("#!metta\10(a"))") == "directive (a"); }
+  TEST_CASE("the line may follow escapes that spell nothing") {
+    CHECK(found_with("c", "c!(\"\\\n#!metta\n(a)\")") == "directive (a)");
+  }
+  TEST_CASE("a line that is continued names nothing") { CHECK(found_with("c", "c!(\"#!metta\\\n\n(a)\")").empty()); }
+  TEST_CASE("blanks that a text block does not have may end the line") {
+    CHECK(found_with("java_text", "c!(\"#!metta  \r\n(a)\")") == "directive (a)");
+  }
+  TEST_CASE("a line break that is a space does not end the line") {
+    CHECK(found_with("yaml_double", "c!(\"#!metta\n(a)\")").empty());
+    CHECK(found_with("yaml_double", "c!(\"#!metta\n\n  (a)\")") == "directive (a)");
+  }
   TEST_CASE("a line that does not end names nothing") { CHECK(found("c!(\"#!metta\")").empty()); }
   TEST_CASE("a line with further words names nothing") { CHECK(found("c!(\"#!metta and more\n(a)\")").empty()); }
   TEST_CASE("a line that goes on behind a backslash names nothing") { CHECK(found(R"(c!("#!metta\\n(a"))").empty()); }

@@ -38,6 +38,26 @@ TEST_SUITE("position maps") {
   }
   TEST_CASE("the end of what spells a byte is behind its escape") { CHECK(kMap.host_end_of(2) == 9); }
 
+  // "ab\<newline>c", an escape that spells nothing.
+  TEST_CASE("where an escape spells nothing, the byte behind it follows") {
+    const Segment joined[] = {
+        {SegmentKind::literal, {5, 7}, {0, 2}}, {SegmentKind::escape, {7, 9}, {2, 2}}, {SegmentKind::literal, {9, 10}, {2, 3}}};
+    const PositionMap map{joined};
+    CHECK(map.to_host(2) == Mapped{9, Image::exact});
+    CHECK(map.to_guest(7) == Mapped{2, Image::exact});
+    CHECK(map.to_guest(8) == Mapped{2, Image::inside});
+    CHECK(map.to_guest(9) == Mapped{2, Image::exact});
+  }
+  TEST_CASE("a text ends before the escapes behind it that spell nothing") {
+    const Segment joined[] = {{SegmentKind::literal, {5, 7}, {0, 2}}, {SegmentKind::escape, {7, 9}, {2, 2}}};
+    CHECK(PositionMap(joined).to_host(2) == Mapped{7, Image::exact});
+  }
+  TEST_CASE("a text of nothing but such escapes has one place") {
+    const Segment joined[] = {{SegmentKind::escape, {7, 9}, {0, 0}}, {SegmentKind::escape, {9, 11}, {0, 0}}};
+    CHECK(PositionMap(joined).to_host(0) == Mapped{7, Image::exact});
+    CHECK(PositionMap(joined).to_guest(10) == Mapped{0, Image::inside});
+  }
+
   TEST_CASE("the segments of a region are those of the picture") {
     const auto regions = regions_of("@\"rho:metta:eval\"!(\"ab\\nc\" ++ x ++ \"d\")");
     REQUIRE(regions.size() == 1);
@@ -57,6 +77,20 @@ TEST_SUITE("position maps") {
     CHECK(regions[1].text == "(in)");
     CHECK(regions[1].host_text == "(in)");
     CHECK(source.substr(regions[1].start - 2, 2) == "\\\"");
+  }
+
+  TEST_CASE("an escape that spells nothing stays in the map of the region within") {
+    Settings settings;
+    settings.rules = "((string_literal) @text (#set! text.escapes \"c\"))";
+    for (const char *const inner : {"(a\\\nb)", "(\\\\n\\\nb)"}) { // within a literal, and between two segments
+      const std::string source = "/* @rholang */ c!(\"@\\\"rho:metta:eval\\\"!(\\\"" + std::string(inner) + "\\\")\")";
+      const auto regions = regions_of(source, settings);
+      REQUIRE(regions.size() == 2);
+      const auto &segments = regions[1].segments;
+      REQUIRE(segments.size() > 2);
+      for (std::size_t i = 1; i < segments.size(); ++i) CHECK(segments[i].host.start == segments[i - 1].host.end);
+      CHECK(segments[segments.size() - 2].guest.empty());
+    }
   }
 
   TEST_CASE("an escape that two layers spell is one escape of the document") {

@@ -76,7 +76,7 @@ Escape php(std::string_view text, std::size_t at, bool quoted) {
   if (text[at] != '\\') return {};
   const char kind = char_at(text, at + 1);
   if (kind == 'u') return braced_code(text, at);
-  if (kind == 'x' || kind == 'X') return kind == 'x' ? byte_number(text, at, 2, 16, 1, 2) : Escape{};
+  if (kind == 'x' || kind == 'X') return byte_number(text, at, 2, 16, 1, 2); // the manual has the small letter only
   if (digit_value(kind) < 8) return byte_number(text, at, 1, 8, 1, 3);
   if (kind == '"') return quoted ? byte(2, '"') : Escape{};
   return letter(text, at, R"(ntrvef\$)", "\n\t\r\v\x1B\f\\$");
