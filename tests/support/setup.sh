@@ -3,15 +3,16 @@
 #
 #   setup LEVEL    LEVEL is run, bench (run and more) or test (bench and more)
 #
-# Afterwards gxx and clangxx name the compilers (clangxx may be empty), runtime_dir the folder that
-# holds the tree-sitter runtime's lib/, and boost_include the private Boost headers (empty: the
-# compiler finds its own).
+# Afterwards gxx and clangxx name the compilers (clangxx may be empty), packages_dir the folder with the
+# npm packages (the tree-sitter runtime, the grammars), runtime_dir the folder that holds the runtime's
+# lib/, and boost_include the private Boost headers (empty: the compiler finds its own).
 #
 # System packages come through apt-get, are shown before they are installed, and are only ever added.
 # What would replace something goes into the private folder .deps/.
 # shellcheck shell=sh disable=SC2154  # root, deps, pack: see above
 
-runtime_dir=$deps/node_modules/tree-sitter/vendor/tree-sitter
+packages_dir=$deps/node_modules
+runtime_dir=$packages_dir/tree-sitter/vendor/tree-sitter
 min_boost=108300 # 1.83: the first with concurrent_flat_map
 
 # ---- What is there? ----------------------------------------------------------------------------
@@ -46,7 +47,8 @@ find_compilers() {
 
 has_meson() { have meson && at_least 1.0 "$(meson --version 2>/dev/null)"; }
 
-has_npm() { have npm && at_least 7 "$(npm --version 2>/dev/null)"; } # 7: lock files of version 3
+# 8.3: lock files of version 3, and overrides that refer to dependencies
+has_npm() { have npm && at_least 8.3 "$(npm --version 2>/dev/null)"; }
 
 has_header() { # ask the compiler, which knows its own paths; without one, look where they would be
   if [ -n "$gxx" ]; then
@@ -80,9 +82,9 @@ has_system_boost() {
 
 has_private_boost() { [ -e "$deps/boost/usr/include/boost/unordered/concurrent_flat_map.hpp" ]; }
 
-has_runtime() { # fetched, and from the lock file of this very checkout
+has_packages() { # fetched, and from the lock file of this very checkout
   [ -e "$runtime_dir/lib/src/lib.c" ] &&
-    cmp -s "$pack/package-lock.json" "$deps/node_modules/.fetched-for-lock.json"
+    cmp -s "$pack/package-lock.json" "$packages_dir/.fetched-for-lock.json"
 }
 
 # need PACKAGE WHY TEST...: if TEST fails, PACKAGE is missing
@@ -106,10 +108,10 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
   need libcli11-dev "command line of ts-region (CLI/CLI.hpp)" has_header CLI/CLI.hpp
   need nlohmann-json3-dev "JSON (nlohmann/json.hpp)" has_header nlohmann/json.hpp
   list_missing_boost
-  if ! has_runtime; then
-    need npm "fetches the tree-sitter runtime: 7 or newer" has_npm
-    private="$private runtime"
-    private_why="${private_why}  the tree-sitter runtime, from its npm package, checked against its hash
+  if ! has_packages; then
+    need npm "fetches the tree-sitter runtime and grammars: 8.3 or newer" has_npm
+    private="$private packages"
+    private_why="${private_why}  the tree-sitter runtime and grammars (npm packages, 32 MB), checked against their hashes
 "
   fi
   case $1 in bench | test)
@@ -168,8 +170,8 @@ setup() { # setup LEVEL
 set_up_missing() {
   list_missing "$1" # another run may have done it while this one waited
   [ -n "$missing$private" ] || return 0
-  # npm brings the runtime on any system; the rest is for apt-get
-  [ "$missing$private" = " runtime" ] || debian_release || stop_on_unknown_system
+  # npm brings the packages on any system; the rest is for apt-get
+  [ "$missing$private" = " packages" ] || debian_release || stop_on_unknown_system
   if [ -n "$missing" ]; then
     say "to be installed with apt-get:"
     printf '%s' "$missing_why" >&2
@@ -188,7 +190,7 @@ set_up_missing() {
 
 stop_on_unknown_system() {
   say "this system is not Debian 12 or newer, so nothing was installed. Missing (Debian's names):"
-  printf '%s%s' "$missing_why" "$private_why" | grep -v 'npm package' >&2 # that, npm brings
+  printf '%s%s' "$missing_why" "$private_why" | grep -v 'npm packages' >&2 # those, npm brings
   die "install these in the way of your system, then run the same command again."
 }
 
@@ -266,21 +268,23 @@ move_in_place() { # move_in_place NEW NAME: NEW becomes .deps/NAME
   rm -rf "${deps:?}/$2" && mv "$1" "$deps/$2" && rm -rf "$scratch"
 }
 
-fetch_runtime() {
-  say "fetching the tree-sitter runtime"
+fetch_packages() {
+  say "fetching the tree-sitter runtime and the grammars"
   make_scratch
   cp "$pack/package.json" "$pack/package-lock.json" "$scratch" || exit 1
   # npm ci takes exactly what the lock file says and fails if a hash differs; no package's script runs
-  (cd "$scratch" && npm ci --ignore-scripts --omit=dev --legacy-peer-deps --no-bin-links \
+  (cd "$scratch" && npm ci --ignore-scripts --omit=dev --omit=optional --omit=peer --legacy-peer-deps --no-bin-links \
     --no-audit --no-fund --no-update-notifier --cache "$scratch/cache") >"$deps/npm.log" 2>&1 || {
     tail -n 20 "$deps/npm.log" >&2
     grep -q EINTEGRITY "$deps/npm.log" &&
       die "what npm fetched is not what $pack/package-lock.json names (its hash differs); nothing was kept"
-    die "npm could not fetch the tree-sitter runtime (log: $deps/npm.log). Is the network there?"
+    die "npm could not fetch the tree-sitter runtime and grammars (log: $deps/npm.log). Is the network there?"
   }
+  # more than half of it is compiled for other machines and for Node.js
+  find "$scratch/node_modules" \( -name prebuilds -o -name '*.wasm' \) -prune -exec rm -rf {} +
   cp "$pack/package-lock.json" "$scratch/node_modules/.fetched-for-lock.json"
   move_in_place "$scratch/node_modules" node_modules
-  has_runtime || die "the fetched npm packages hold no tree-sitter runtime (lib/src/lib.c)"
+  has_packages || die "the fetched npm packages hold no tree-sitter runtime (lib/src/lib.c)"
 }
 
 fetch_boost() {
