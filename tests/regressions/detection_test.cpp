@@ -16,7 +16,7 @@ using namespace tsregion::test;
 // Detect in a text that is parsed to its end, but cancelled before anything was searched for.
 StopReason cancelled_after_parsing(const std::string &source) {
   const LanguageRegistry languages = LanguageRegistry::built_in();
-  const auto rules = RuleSet::built_in(languages);
+  const auto rules = RuleSet::built_in();
   const Language &rholang = *languages.find("rholang");
   ParserPool parsers;
   const ParseOutcome outcome = parsers.parse(rholang, source, CancelToken());

@@ -17,8 +17,7 @@ namespace tsregion::test {
 inline const LanguageRegistry &all_languages() {
   static const LanguageRegistry made = [] {
     LanguageRegistry languages = LanguageRegistry::built_in();
-    languages.add(std::make_unique<Language>("twin", std::vector<std::string>{}, std::vector<std::string>{},
-                                             tree_sitter_rholang(), "test"));
+    languages.add(std::make_unique<Language>("twin", tree_sitter_rholang()));
     return languages;
   }();
   return made;
@@ -30,7 +29,7 @@ inline constexpr const char *kSink = R"rho(@"rho:metta:eval"!("(a)"))rho";
 struct Walker {
   const LanguageRegistry &languages = all_languages();
   DetectorRegistry detectors = DetectorRegistry::built_in();
-  std::shared_ptr<const RuleSet> rules = RuleSet::built_in(languages);
+  std::shared_ptr<const RuleSet> rules = RuleSet::built_in();
   ParserPool parsers;
   ParseCache cache{{}};
   DetectOptions options;

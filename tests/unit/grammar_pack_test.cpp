@@ -75,7 +75,7 @@ const std::map<std::string, std::unique_ptr<const Language>> &languages() {
     for (const std::string &name : pack()) {
       const TSLanguage *const grammar = grammar_of(name);
       if (grammar == nullptr || !Language::abi_supported(grammar)) continue;
-      found[name] = std::make_unique<const Language>(name, std::vector<std::string>(), std::vector<std::string>(), grammar, "pack");
+      found[name] = std::make_unique<const Language>(name, grammar);
     }
     return found;
   }();

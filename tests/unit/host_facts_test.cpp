@@ -20,13 +20,13 @@ public:
   // `rules`: beside the built-in ones.
   explicit Program(std::string text, const CancelToken &cancel = {}, const std::string &rules = "") : text_(std::move(text)) {
     static const LanguageRegistry languages = LanguageRegistry::built_in();
-    static const std::shared_ptr<const RuleSet> built_in = RuleSet::built_in(languages);
+    static const std::shared_ptr<const RuleSet> built_in = RuleSet::built_in();
     static ParserPool parsers;
     const Language &rholang = *languages.find("rholang");
-    const RuleSet::Change all = built_in->with(rholang, {"test.scm", rules}, false);
+    const RuleSet::Change all = built_in->with_roles(rholang, {"test.scm", rules}, false);
     REQUIRE(all.rules != nullptr);
     tree = parsers.parse(rholang, text_, CancelToken()).tree;
-    facts = gather_facts(*all.rules->of(rholang), text_, tree.root(), cancel);
+    facts = gather_facts(*all.rules->of(rholang)->roles, text_, tree.root(), cancel);
   }
 
   // "v0" a variable, "f0" a fresh channel, "`rho:x`" a constant, "\"a\"" a text with its holes, "[v0 v1]" a sequence,

@@ -67,8 +67,8 @@ TEST_SUITE("layer walk: limits") {
   TEST_CASE("a text may contain itself once in each language, and is found at any distance") {
     // Two hosts with one grammar; each layer holds the same text in both.
     Walker walker;
-    const std::string flow = built_in_rules("rholang")[0].text;
-    walker.rules = walker.rules->with(*walker.languages.find("twin"), {"twin.scm", flow}, false).rules;
+    const std::string flow = embedded_rules()[0].text;
+    walker.rules = walker.rules->with_roles(*walker.languages.find("twin"), {"twin.scm", flow}, false).rules;
     REQUIRE(walker.rules != nullptr);
     const std::string both = "c!(\"#!rholang\n\" ++ x, \"#!twin\n\" ++ x)";
     walker.options.placeholder = both;
@@ -145,7 +145,7 @@ TEST_SUITE("layer walk: stopping") {
     const std::string source = "[" + repeated("1,", 5000) + "1] | " + kSink;
     (void)walker.run(source); // parsed
     const uint64_t generation = walker.rules->generation();
-    walker.rules = walker.rules->with(*walker.languages.find("rholang"), {"mine.scm", "(new) @scope"}, false).rules;
+    walker.rules = walker.rules->with_roles(*walker.languages.find("rholang"), {"mine.scm", "(new) @scope"}, false).rules;
     REQUIRE(walker.rules->generation() != generation); // to be searched again
     flag.raise();
     walker.cancel = CancelToken(&flag, {});

@@ -120,7 +120,7 @@ TEST_SUITE("layer walk: what is parsed and kept") {
     const std::string source = kSink + std::string(" | @\"rho:x\"!(\"(b)\")");
     (void)walker.run(source);
     constexpr const char *kRule = R"(((uri_literal) @sink (#eq? @sink "rho:x") (#set! injection.language "x")))";
-    walker.rules = walker.rules->with(*walker.languages.find("rholang"), {"mine.scm", kRule}, false).rules;
+    walker.rules = walker.rules->with_roles(*walker.languages.find("rholang"), {"mine.scm", kRule}, false).rules;
     REQUIRE(walker.rules != nullptr);
     CHECK(walker.run(source).regions.size() == 2);
     CHECK(walker.parsers.parse_count() == 1);

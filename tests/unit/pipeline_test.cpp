@@ -27,7 +27,7 @@ public:
   [[nodiscard]] std::string_view name() const override { return "saboteur"; }
   [[nodiscard]] int priority() const override { return 1; }
   [[nodiscard]] bool incremental() const override { return true; }
-  [[nodiscard]] bool may_find(const HostRules &, const LanguageRegistry &, std::string_view) const override { return false; }
+  [[nodiscard]] bool may_find(const HostProfile &, const LanguageRegistry &, std::string_view) const override { return false; }
   void detect(Host &host, std::vector<Proposal> &) const override {
     if (host.text() == kBroken) throw std::bad_alloc();
     if (host.text() == kFaulty) throw std::runtime_error("a fault");
@@ -65,7 +65,7 @@ struct Spine {
   CancelFlag flag;
   LanguageRegistry languages = LanguageRegistry::built_in();
   DetectorRegistry detectors = DetectorRegistry::built_in();
-  std::shared_ptr<const RuleSet> rules = RuleSet::built_in(languages);
+  std::shared_ptr<const RuleSet> rules = RuleSet::built_in();
   ParserPool parsers;
   ParseCache cache{{}};
   DetectOptions options;
