@@ -38,20 +38,18 @@ const char *read_options(const ts_region_engine_options &given, EngineOptions &o
   return nullptr;
 }
 
+// "injections" and "injections:neovim"; nothing for other kinds and unknown dialects.
+std::optional<Dialect> dialect_of_kind(std::string_view kind) {
+  constexpr std::string_view kInjections = "injections";
+  if (kind == kInjections) return Dialect::own;
+  if (!kind.starts_with(kInjections) || kind[kInjections.size()] != ':') return std::nullopt;
+  return dialect_named(kind.substr(kInjections.size() + 1));
+}
+
 std::string joined(const std::vector<std::string> &words) {
   std::string text;
   for (const std::string &word : words) text += (text.empty() ? "" : " ") + word;
   return text;
-}
-
-// Equal strings are kept once, so that asking again and again takes no more memory.
-ts_region_str keep(ts_region_engine &engine, std::string text) {
-  const std::lock_guard lock(engine.strings_mutex);
-  for (const std::string &kept : engine.strings) {
-    if (kept == text) return {kept.data(), kept.size()};
-  }
-  const std::string &kept = engine.strings.emplace_back(std::move(text));
-  return {kept.data(), kept.size()};
 }
 
 ts_region_stats stats_of(const Engine &engine) {
@@ -161,14 +159,21 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
   }
   return guarded(error, [&] {
     const Language *const host = engine->engine.languages().find(view(*language));
+    const bool replace = (flags & TS_REGION_QUERY_REPLACE) != 0;
+    if (const auto dialect = dialect_of_kind(view(*kind))) {
+      QuerySource source{std::string(view(*name)), std::string(view(*text)), *dialect};
+      engine->engine.add_injections(engine->engine.languages().name_of(view(*language)), std::move(source), replace);
+      return ts_region_status{TS_REGION_OK};
+    }
+    if (view(*kind) != "flow") {
+      return report(error, TS_REGION_E_UNSUPPORTED,
+                    "kind must be \"flow\" or \"injections\" (or \"injections:\" and neovim, helix, zed or tree-sitter), not " + quoted(view(*kind)));
+    }
     if (host == nullptr) {
       return report(error, TS_REGION_E_UNSUPPORTED, "no language is called " + quoted(view(*language)));
     }
-    if (view(*kind) != "flow") {
-      return report(error, TS_REGION_E_UNSUPPORTED, "kind must be \"flow\", not " + quoted(view(*kind)));
-    }
     RuleSource source{std::string(view(*name)), std::string(view(*text))};
-    const auto refused = engine->engine.add_rules(*host, std::move(source), (flags & TS_REGION_QUERY_REPLACE) != 0);
+    const auto refused = engine->engine.add_rules(*host, std::move(source), replace);
     if (!refused) return ts_region_status{TS_REGION_OK};
     const std::string where = one_line(view(*name), 60) + ":" + std::to_string(refused->line) + ":" + std::to_string(refused->column);
     return report(error, TS_REGION_E_QUERY, where + ": " + refused->message, TS_REGION_NONE, refused->line, refused->column);

@@ -41,6 +41,16 @@ struct ts_region_engine {
 
 namespace tsregion::c_api {
 
+// Equal strings are kept once, so that asking again and again takes no more memory.
+inline ts_region_str keep(ts_region_engine &engine, std::string text) {
+  const std::lock_guard lock(engine.strings_mutex);
+  for (const std::string &kept : engine.strings) {
+    if (kept == text) return {kept.data(), kept.size()};
+  }
+  const std::string &kept = engine.strings.emplace_back(std::move(text));
+  return {kept.data(), kept.size()};
+}
+
 // The columns of one document.
 struct DocumentColumns {
   std::vector<ts_region_info> regions;

@@ -15,7 +15,6 @@
  *   }
  *   ts_region_batch_free(batch);
  *   ts_region_engine_free(engine);
- *
  * Conventions, said once
  *  1. Everything returns ts_region_status unless it cannot fail. Out-parameters come after the inputs and are written on
  *     every path (NULL or 0 on failure); `error` comes last and may be NULL.
@@ -193,10 +192,11 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
                                         ts_region_language *out_language, ts_region_error *error);
 
 enum { TS_REGION_QUERY_REPLACE = 1 /* forget the rules of this kind and language first */ };
-/* Add a rule file. `kind` is "flow"; `name` is what regions will show as their rule ("my/flow.scm"). A channel that an
- * earlier file names means what the later one says; TS_REGION_QUERY_REPLACE with an empty text leaves no rules. A file that
- * is refused changes nothing: `error` has line and column, its message NAME:LINE:COLUMN: and the reason. Batches that
- * are running keep the rules they began with. threads: any-thread. since 0.1 */
+/* Add a rule file. `kind` is "flow", or "injections" (":neovim", ":helix", ":zed" or ":tree-sitter" behind it says whose
+ * dialect). `name` is what regions show as their rule. Flow: a channel means what the last file says; REPLACE with an empty text
+ * leaves no rules; a refused file changes nothing: `error` has line and column, its message NAME:LINE:COLUMN: and the reason.
+ * Injections: a file replaces earlier ones unless its modeline says that it extends; compiled at first use (see
+ * ts_region_query_fault). Running batches keep their rules. threads: any-thread. since 0.1 */
 ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_str *language,
                                      const ts_region_str *kind, const ts_region_str *name,
                                      const ts_region_str *text, uint32_t flags,

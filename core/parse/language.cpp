@@ -166,8 +166,19 @@ const Language *LanguageRegistry::find(std::string_view name) const {
 }
 
 const Language *LanguageRegistry::find_by_file_name(std::string_view file_name) const {
-  const std::string name = language_of_file_name(file_name);
+  const std::string name = name_of_file(file_name, {});
   return name.empty() ? nullptr : find(name);
+}
+
+std::string LanguageRegistry::name_of_file(std::string_view file_name, std::string_view first_line) const {
+  std::string name = language_of_file_name(file_name);
+  if (name.empty()) {
+    // A language that only its parser knows: "x.sample" is sample's.
+    const std::size_t dot = file_name.rfind('.');
+    const Language *const own = dot == std::string_view::npos ? nullptr : find(file_name.substr(dot + 1));
+    name = own != nullptr ? own->name() : language_of_shebang(first_line);
+  }
+  return name.empty() ? name : name_of(name);
 }
 
 std::vector<const Language *> LanguageRegistry::list() const {

@@ -81,6 +81,9 @@ public:
   [[nodiscard]] const Language *find(std::string_view name) const;
   // By a file name's or URI's extension, or its whole name. NULL: none, or no parser for it.
   [[nodiscard]] const Language *find_by_file_name(std::string_view file_name) const;
+  // The canonical name of a file's language, with a parser or without: by the file's name, else by its first line. Empty: neither
+  // tells.
+  [[nodiscard]] std::string name_of_file(std::string_view file_name, std::string_view first_line) const;
   // In order of name.
   [[nodiscard]] std::vector<const Language *> list() const;
   // Grows with each change: what was found under another one may be found differently now.

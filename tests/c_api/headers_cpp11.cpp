@@ -3,6 +3,7 @@
 #include "c_api/ts_region.h"
 
 #include "c_api/parse_cache.h"
+#include "c_api/ts_region_languages.h"
 #include "c_api/ts_region.h"
 
 // Names have C linkage, and the types are plain.
