@@ -5,6 +5,8 @@
 #include "c_api/handles.hpp"
 #include "c_api/text.hpp"
 
+#include <dlfcn.h>
+
 namespace tsregion::c_api {
 namespace {
 
@@ -19,7 +21,8 @@ Number or_default(Number given, Number otherwise) {
 
 // NULL if fine, else what is wrong.
 const char *read_options(const ts_region_engine_options &given, EngineOptions &out) {
-  if ((given.flags & ~static_cast<uint32_t>(TS_REGION_ENGINE_NO_LEARNING)) != 0) return "options.flags has unknown bits";
+  constexpr uint32_t kFlags = TS_REGION_ENGINE_NO_LEARNING | TS_REGION_ENGINE_NO_GRAMMARS;
+  if ((given.flags & ~kFlags) != 0) return "options.flags has unknown bits";
   if (given.worker_count > kMostWorkers) return "options.worker_count is more than 64";
   if (given.queue_capacity > kMostQueued) return "options.queue_capacity is more than 1048576";
   if (given.cache_evict_percent > 100) return "options.cache_evict_percent is more than 100";
@@ -36,6 +39,17 @@ const char *read_options(const ts_region_engine_options &given, EngineOptions &o
   out.gate.document_ns = or_default<uint64_t>(given.gate_document_ns, out.gate.document_ns);
   out.gate.byte_ps = or_default<uint64_t>(given.gate_byte_ps, out.gate.byte_ps);
   return nullptr;
+}
+
+// The parsers that are installed with this library, if they are.
+void add_installed_grammars(Engine &engine) {
+  Dl_info info{};
+  if (::dladdr(reinterpret_cast<const void *>(&ts_region_engine_new), &info) == 0 || info.dli_fname == nullptr) return;
+  const std::string file = info.dli_fname;
+  const std::size_t slash = file.rfind('/');
+  if (slash == std::string::npos || file.front() != '/') return;
+  std::size_t added = 0;
+  (void)engine.languages().add_folder(file.substr(0, slash) + "/ts-region/grammars", added); // not there: then without
 }
 
 // "injections" and "injections:neovim"; nothing for other kinds and unknown dialects.
@@ -100,7 +114,9 @@ ts_region_status ts_region_engine_new(const ts_region_engine_options *options, t
     }
     EngineOptions engine_options;
     if (const char *wrong = read_options(given, engine_options)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
-    *out_engine = new ts_region_engine(engine_options);
+    auto engine = std::make_unique<ts_region_engine>(engine_options);
+    if ((given.flags & TS_REGION_ENGINE_NO_GRAMMARS) == 0) add_installed_grammars(engine->engine);
+    *out_engine = engine.release();
     return ts_region_status{TS_REGION_OK};
   });
 }

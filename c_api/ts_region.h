@@ -105,7 +105,7 @@ const char *ts_region_build_info(void);
 
 /* ---- Engine ----------------------------------------------------------------------------------- */
 
-enum { TS_REGION_ENGINE_NO_LEARNING = 1 /* the gate keeps its starting constants (for measurements) */ };
+enum { TS_REGION_ENGINE_NO_LEARNING = 1 /* the gate stays as it starts */, TS_REGION_ENGINE_NO_GRAMMARS = 2 /* built-in parsers only */ };
 
 typedef struct ts_region_engine_options {
   uint32_t struct_size;
@@ -125,7 +125,7 @@ typedef struct ts_region_engine_options {
   uint32_t gate_byte_ps;      /* ... and of a byte, picoseconds */
 } ts_region_engine_options;
 
-/* Make an engine; cheap. `options` may be NULL. threads: any-thread. since 0.1 */
+/* Make an engine; cheap. Knows the parsers in ts-region/grammars beside the library. `options` may be NULL. any-thread. since 0.1 */
 ts_region_status ts_region_engine_new(const ts_region_engine_options *options,
                                       ts_region_engine **out_engine, ts_region_error *error);
 

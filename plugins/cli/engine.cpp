@@ -3,7 +3,9 @@
 #include "plugins/cli/engine.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
+#include <system_error>
 
 #include "plugins/cli/fatal.hpp"
 #include "plugins/cli/visible.hpp"
@@ -54,10 +56,37 @@ std::vector<LanguageInfo> Engine::languages() const {
   return out;
 }
 
-void Engine::set_rules(const std::string &language, const std::string &name, const std::string &text,
-                       std::uint32_t flags) {
+std::string Engine::language_of_file(std::string_view path) const {
+  const ts_region_str path_str = as_str(path);
+  const ts_region_str no_line = as_str("");
+  ts_region_str name{};
+  if (api_.language_of_file(engine_.get(), &path_str, &no_line, &name, nullptr) != TS_REGION_OK) return {};
+  return std::string(as_view(name));
+}
+
+void Engine::add_grammars(const std::string &folder) {
+  std::error_code fault;
+  const std::string path = std::filesystem::absolute(folder, fault).string();
+  const ts_region_str path_str = as_str(path);
+  ts_region_error error = new_error();
+  if (fault || api_.language_add_directory(engine_.get(), &path_str, nullptr, &error) != TS_REGION_OK) {
+    throw Fatal("--grammar-dir " + in_quotes(folder) + ": " + (fault ? fault.message() : visible(error.message)));
+  }
+}
+
+void Engine::add_faults(const std::string &language, std::vector<std::string> &notes) const {
   const ts_region_str language_str = as_str(language);
-  const ts_region_str kind_str = as_str("flow");
+  for (std::size_t i = 0;; i++) {
+    ts_region_error fault = new_error();
+    if (api_.query_fault(engine_.get(), &language_str, i, &fault) != TS_REGION_OK) return;
+    notes.push_back("note: " + visible(fault.message));
+  }
+}
+
+void Engine::set_rules(const std::string &language, const std::string &kind, const std::string &name,
+                       const std::string &text, std::uint32_t flags) {
+  const ts_region_str language_str = as_str(language);
+  const ts_region_str kind_str = as_str(kind);
   const ts_region_str name_str = as_str(name);
   const ts_region_str text_str = as_str(text);
   ts_region_error error = new_error();

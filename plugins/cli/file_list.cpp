@@ -173,15 +173,7 @@ std::vector<std::string> listed_paths(const ScanOptions &options) {
 
 }  // namespace
 
-bool HostNames::accepts(std::string_view path) const {
-  if (all_) return true;
-  const std::string_view name = base_name(path);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  std::string extension(name.substr(dot + 1));
-  for (char &c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return names_.contains(extension);
-}
+bool HostNames::accepts(std::string_view path) const { return all_ || names_.contains(language_of_(path)); }
 
 FileList list_files(const ScanOptions &options, const HostNames &hosts) {
   Lister lister(options, hosts);

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -26,15 +27,18 @@ struct FileList {
   std::vector<std::string> notes;  // messages that are no errors
 };
 
-// Which file names belong to a host language: by the extension, which is a name or an alias of one.
+// Which file names belong to a host language: the library says which language a name means.
 class HostNames {
  public:
-  void add(std::string name) { names_.insert(std::move(name)); }
+  using LanguageOf = std::function<std::string(std::string_view path)>; // empty: unknown
+  void ask(LanguageOf language_of) { language_of_ = std::move(language_of); }
+  void add(std::string language) { names_.insert(std::move(language)); }
   // Every file: its host is said on the command line.
   void accept_all() { all_ = true; }
   [[nodiscard]] bool accepts(std::string_view path) const;
 
  private:
+  LanguageOf language_of_;
   std::unordered_set<std::string> names_;
   bool all_ = false;
 };

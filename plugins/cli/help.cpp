@@ -33,7 +33,9 @@ Which files
   --max-filesize N[K|M|G]   pass over larger files (10M in folders, 256M for named files)
 How to look
   --host LANG               the language of every file (default: by its name's extension)
-  --query-dir DIR[:DIALECT] add the rules DIR/LANG/flow.scm; repeatable
+  --grammar-dir DIR         parsers (NAME.so, libtree-sitter-NAME.so) in DIR; repeatable
+  --query-dir DIR[:DIALECT] rules DIR/LANG/injections.scm and flow.scm, before our own; repeatable;
+                            DIALECT: tree-sitter (default), neovim, helix, zed
   --no-default-queries      forget the built-in rules
   --max-depth N             regions inside regions down to depth N, 1 to 64 (default 16)
   -j, --threads N           1: no threads beside the main one; 0: let the library choose
@@ -61,7 +63,8 @@ constexpr std::string_view kLanguages = R"(Usage: ts-region languages [OPTIONS]
 A table of the languages: names, whether regions are searched in them (host), where the parser
 comes from, its tree-sitter ABI, and the rule files in use.
 
-  --query-dir DIR[:DIALECT]   add the rules DIR/LANG/flow.scm, as in scan; repeatable
+  --grammar-dir DIR           parsers in DIR, as in scan; repeatable
+  --query-dir DIR[:DIALECT]   rules in DIR, as in scan; repeatable
   --no-default-queries        forget the built-in rules
   -h, --help                  this page
 

@@ -74,7 +74,9 @@ bool resolve(void *handle, const char *name, Function &function, Library &librar
 bool resolve_all(void *handle, Library &library) {
   return TSREGION_RESOLVE(version) && TSREGION_RESOLVE(build_info) && TSREGION_RESOLVE(selftest) &&
          TSREGION_RESOLVE(engine_new) && TSREGION_RESOLVE(engine_free) && TSREGION_RESOLVE(engine_stats) &&
-         TSREGION_RESOLVE(language_count) && TSREGION_RESOLVE(language_get) && TSREGION_RESOLVE(query_set) &&
+         TSREGION_RESOLVE(language_count) && TSREGION_RESOLVE(language_get) &&
+         TSREGION_RESOLVE(language_add_directory) && TSREGION_RESOLVE(language_of_file) &&
+         TSREGION_RESOLVE(query_set) && TSREGION_RESOLVE(query_fault) &&
          TSREGION_RESOLVE(detect_batch) && TSREGION_RESOLVE(batch_free) && TSREGION_RESOLVE(batch_results) &&
          TSREGION_RESOLVE(batch_regions) && TSREGION_RESOLVE(batch_segments) &&
          TSREGION_RESOLVE(batch_names) && TSREGION_RESOLVE(virtual_text);

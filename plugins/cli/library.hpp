@@ -1,4 +1,4 @@
-// The shared library, opened at run time: a table of the functions of c_api/ts_region.h that the command
+// The shared library, opened at run time: a table of the functions of c_api/*.h that the command
 // uses. The command is not linked to the library, so that `doctor` can say what is wrong with it.
 //
 // Thread-safe after opening: nothing changes any more.
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "c_api/ts_region.h"
+#include "c_api/ts_region_languages.h"
 
 namespace tsregion::cli {
 
@@ -22,7 +23,10 @@ struct Api {
   decltype(&ts_region_engine_stats) engine_stats;
   decltype(&ts_region_language_count) language_count;
   decltype(&ts_region_language_get) language_get;
+  decltype(&ts_region_language_add_directory) language_add_directory;
+  decltype(&ts_region_language_of_file) language_of_file;
   decltype(&ts_region_query_set) query_set;
+  decltype(&ts_region_query_fault) query_fault;
   decltype(&ts_region_detect_batch) detect_batch;
   decltype(&ts_region_batch_free) batch_free;
   decltype(&ts_region_batch_results) batch_results;

@@ -144,11 +144,13 @@ class Parser {
 };
 
 struct RuleWords {
+  Words grammar_folders;
   Words folders;
   bool no_defaults = false;
 };
 
 void add_rule_options(Parser &parser, RuleWords &words) {
+  parser.values("--grammar-dir", words.grammar_folders);
   parser.values("--query-dir", words.folders);
   parser.flag("--no-default-queries", words.no_defaults);
 }
@@ -156,7 +158,7 @@ void add_rule_options(Parser &parser, RuleWords &words) {
 // DIR[:DIALECT]. A colon that belongs to the folder's name is told from a dialect by a slash or a dialect after it.
 RuleOptions rule_options(const RuleWords &words) {
   static const Words kDialects = {"tree-sitter", "neovim", "helix", "zed"};
-  RuleOptions options{{}, words.no_defaults};
+  RuleOptions options{words.grammar_folders, {}, words.no_defaults};
   for (const std::string &word : words.folders) {
     QueryFolder folder{word, "tree-sitter"};
     const std::size_t colon = word.rfind(':');

@@ -17,8 +17,9 @@ struct QueryFolder {
   std::string dialect;  // "tree-sitter" unless given
 };
 
-// Where rules come from; `scan` and `languages` share it.
+// Where parsers and rules come from; `scan` and `languages` share it.
 struct RuleOptions {
+  std::vector<std::string> grammar_folders;
   std::vector<QueryFolder> folders;
   bool no_defaults = false;
 };

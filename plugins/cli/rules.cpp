@@ -1,5 +1,5 @@
-// Folders of rule files: DIR/LANG/flow.scm, read in order of LANG, each given to the library under its path, which
-// is then what regions show as their rule.
+// Folders of rule files: DIR/LANG/flow.scm and DIR/LANG/injections.scm, read in order of LANG, each given to the library
+// under its path, which is then what regions show as their rule.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <filesystem>
@@ -34,29 +34,36 @@ std::vector<std::string> language_folders(const std::string &folder) {
 
 std::vector<std::string> Engine::load_rules(const RuleOptions &options) {
   std::vector<std::string> notes;
+  for (const std::string &folder : options.grammar_folders) add_grammars(folder);
   if (options.no_defaults) {
     for (const LanguageInfo &language : languages()) {
-      if (language.is_host) set_rules(language.name, "none", "", TS_REGION_QUERY_REPLACE);
+      if (!language.is_host) continue;
+      if (language.rules.find("flow.scm") != std::string::npos) set_rules(language.name, "flow", "none", "", TS_REGION_QUERY_REPLACE);
+      set_rules(language.name, "injections", "none", "", TS_REGION_QUERY_REPLACE);
     }
   }
-  for (const QueryFolder &folder : options.folders) {
-    bool any = false;
-    for (const std::string &language : language_folders(folder.path)) {
-      const std::string base = (fs::path(folder.path) / language).string();
+  // Backwards: of several folders the first one counts, and a file takes the place of those given before it.
+  for (auto folder = options.folders.rbegin(); folder != options.folders.rend(); ++folder) load_folder(*folder, notes);
+  return notes;
+}
+
+void Engine::load_folder(const QueryFolder &folder, std::vector<std::string> &notes) {
+  bool any = false;
+  for (const std::string &language : language_folders(folder.path)) {
+    const std::string base = (fs::path(folder.path) / language).string();
+    const auto load = [&](const std::string &file, const std::string &kind) {
       std::error_code missing;
-      if (fs::exists(base + "/injections.scm", missing)) {
-        notes.push_back("note: " + in_quotes(base + "/injections.scm") + " is not used: this version reads flow.scm");
-      }
-      const std::string file = base + "/flow.scm";
-      if (!fs::exists(file, missing)) continue;
+      if (!fs::exists(file, missing)) return;
       const Source source = read_source({file, Origin::named}, kRuleFileLimit);
       if (source.state != SourceState::ready) throw Fatal("cannot read " + in_quotes(file) + ": " + source.message);
-      set_rules(language, file, source.text, 0);
+      set_rules(language, kind, file, source.text, 0);
       any = true;
-    }
-    if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/flow.scm in this folder");
+    };
+    load(base + "/flow.scm", "flow");
+    load(base + "/injections.scm", "injections:" + folder.dialect);
+    add_faults(language, notes);
   }
-  return notes;
+  if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm or LANG/flow.scm in this folder");
 }
 
 }  // namespace tsregion::cli

@@ -81,21 +81,14 @@ class Scan {
   };
 
   void prepare() {
-    std::vector<LanguageInfo> languages = engine_.languages();
-    known_hosts_.clear();
+    for (const std::string &note : engine_.load_rules(options_.rules)) messages_.say(note);
+    const std::vector<LanguageInfo> languages = engine_.languages();
     for (const LanguageInfo &language : languages) {
       if (!language.is_host) continue;
       known_hosts_ += (known_hosts_.empty() ? "" : ", ") + language.name;
       hosts_.add(language.name);
-      for (const std::string &alias : language.aliases) hosts_.add(alias);
     }
-    for (const std::string &note : engine_.load_rules(options_.rules)) messages_.say(note);
-    if (!options_.rules.folders.empty()) {
-      languages = engine_.languages();
-      for (const LanguageInfo &language : languages) {
-        if (language.is_host) hosts_.add(language.name);
-      }
-    }
+    hosts_.ask([this](std::string_view path) { return engine_.language_of_file(path); });
     check_host(languages);
     filter_.detectors = options_.detectors;
     for (const std::string &word : options_.languages) {

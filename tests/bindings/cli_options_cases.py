@@ -79,7 +79,7 @@ class Queries(Case):
 
     def test_an_empty_query_folder_is_an_error(self):
         self.write("q/readme", b"")
-        self.assertFails(self.scan("--query-dir", "q"), "--query-dir 'q': no LANG/flow.scm in this folder")
+        self.assertFails(self.scan("--query-dir", "q"), "--query-dir 'q': no LANG/injections.scm or LANG/flow.scm in this folder")
         self.assertFails(self.scan("--query-dir", "nope"), "'nope'", "No such file or directory")
 
     def test_a_refused_rule_file_is_named_with_line_and_column(self):
@@ -98,11 +98,31 @@ class Queries(Case):
             self.assertEqual(self.scan("--query-dir", "q:" + dialect, "--format", "count").out, "a.rho:1\n")
         self.assertFails(self.scan("--query-dir", "q:vim"), "'vim' is no dialect", "tree-sitter, neovim, helix, zed")
 
-    def test_an_injection_query_is_remarked_upon(self):
-        self.write("q/rholang/flow.scm", b"; nothing\n")
-        self.write("q/rholang/injections.scm", b"")
+    def test_an_injection_query_finds_its_regions(self):
+        self.write("q/rholang/injections.scm", b'((list) @injection.content (#set! injection.language "x"))\n')
+        self.write("a.rho", b"c!([1, 2])")
+        self.assertIn("injection(q/rholang/injections.scm:1)", self.scan("--query-dir", "q:zed", "a.rho").out)
+
+    def test_a_dialect_decides_what_an_injection_query_means(self):
+        self.write("q/rholang/injections.scm", b'((list) @injection.content (#set! injection.language "x"))\n')
+        self.write("a.rho", b"c!([1, 2])")
+        for dialect, text in [("zed", "[1, 2]"), ("neovim", "[, ]")]:
+            self.assertIn(text, self.scan("--query-dir", "q:" + dialect, "a.rho").out)
+
+    def test_of_two_query_folders_the_first_counts(self):
+        for folder in ["p", "q"]:
+            self.write(folder + "/rholang/injections.scm", b'((list) @injection.content (#set! injection.language "x"))\n')
+        self.write("a.rho", b"c!([1, 2])")
+        self.assertIn("injection(p/rholang/injections.scm:1)", self.scan("--query-dir", "p", "--query-dir", "q", "a.rho").out)
+
+    def test_what_is_refused_in_an_injection_query_is_a_note_with_its_place(self):
+        self.write("q/rholang/injections.scm", b'\n(sned) @injection.content\n')
         self.write("a.rho")
-        self.assertIn("note: 'q/rholang/injections.scm' is not used", self.scan("--query-dir", "q").err)
+        self.assertIn("note: q/rholang/injections.scm:2:2: the grammar of rholang has no node kind 'sned'",
+                      self.scan("--query-dir", "q", "a.rho").err)
+
+    def test_a_grammar_folder_that_is_not_there_is_an_error(self):
+        self.assertFails(self.scan("--grammar-dir", "nope", "a.rho"), "--grammar-dir 'nope'", "No such file or directory")
 
 
 class Pages(Case):
@@ -118,7 +138,7 @@ class Pages(Case):
     def test_every_option_in_the_help_is_accepted(self):
         values = {"--format": "count", "--color": "never", "--progress": "never", "--sort": "path", "--host": "rholang",
                   "--max-filesize": "1M", "--max-depth": "2", "--threads": "1", "--lang": "metta", "--detector": "sink",
-                  "--glob": "*.rho", "--query-dir": "q", "--files-from": "list", "--stdin-filename": None, "--help": None}
+                  "--glob": "*.rho", "--query-dir": "q", "--grammar-dir": "q", "--files-from": "list", "--stdin-filename": None, "--help": None}
         self.write("q/rholang/flow.scm", b"; nothing\n")
         self.write("list", b"a.rho\n")
         self.write("a.rho")

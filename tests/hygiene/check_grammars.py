@@ -20,7 +20,7 @@ from check_symbols import SYSTEM  # noqa: E402
 
 OURS = "ts-region"
 # Not grammars: the runtime, RE2, and what these packages and those of the grammars name for their Node.js part.
-NO_GRAMMARS = {"tree-sitter", "re2", "install-artifact-from-github", "nan", "node-addon-api", "node-gyp", "node-gyp-build"}
+NO_GRAMMARS = {"tree-sitter", "re2", "nan", "node-addon-api", "node-gyp-build"}
 
 
 def built(text):
