@@ -28,7 +28,12 @@ private:
 } // namespace
 
 void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts) const {
-  const ByteRange range = range_of(node, capture);
+  ByteRange range = range_of(node, capture);
+  if (pattern_.skip_first_line) {
+    const std::size_t newline = host_.text().find('\n', range.start);
+    if (newline >= range.end) return;
+    range.start = static_cast<uint32_t>(newline) + 1;
+  }
   const std::size_t first = out_parts.size();
   uint32_t from = range.start;
   bool text = false;
@@ -38,20 +43,80 @@ void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out
     text = true;
   };
   if (pattern_.exclusion != ChildExclusion::none || !pattern_.hole_kinds.empty()) {
+    ByteRange open{}; // the mark just before
+    bool behind_hole = false;
     for (Children children(node); children.more(); children.next()) {
       const Node child = children.node();
+      if (!pattern_.hole_kinds.empty() && !child.is_named()) {
+        if (is_mark_of_hole(child, true)) open = child.range();
+        if (behind_hole && from == child.range().start && from < range.end && is_mark_of_hole(child, false)) {
+          from = child.range().end;
+          out_parts.back().range.end = from;
+        }
+      }
       const bool hole = std::find(pattern_.hole_kinds.begin(), pattern_.hole_kinds.end(), child.symbol()) != pattern_.hole_kinds.end();
       const bool excluded = pattern_.exclusion == ChildExclusion::all || (pattern_.exclusion == ChildExclusion::named && child.is_named());
       if (!hole && !excluded) continue;
-      const ByteRange taken = child.range();
+      ByteRange taken = child.range();
+      if (hole && open.end == taken.start && !open.empty()) taken.start = open.start;
+      behind_hole = false;
       if (taken.end <= from || taken.start >= range.end) continue;
       up_to(taken.start);
       if (hole) out_parts.push_back({taken, EscapeSyntax::none, true});
+      behind_hole = hole;
       from = std::max(from, taken.end);
     }
   }
   up_to(range.end);
   if (!text) out_parts.resize(first);
+  else if (pattern_.dedent) take_indentation(out_parts, first);
+}
+
+// The braces around a hole belong to it where they are its siblings: "{" $x "}".
+bool ContentParts::is_mark_of_hole(Node node, bool opening) const {
+  const std::string_view text = host_.slice(node.range());
+  return opening ? text == "{" || text == "${" || text == "#{" : text == "}";
+}
+
+// Without the indentation that all lines share. A line that has nothing else has no say, but loses as much.
+void ContentParts::take_indentation(std::vector<RegionPart> &parts, std::size_t first) const {
+  const std::string_view text = host_.text();
+  const std::vector<RegionPart> whole(parts.begin() + static_cast<std::ptrdiff_t>(first), parts.end());
+  const auto for_each_line = [&](const auto &action) { // part, its line's start, where the blanks there end
+    for (const RegionPart &part : whole) {
+      if (part.hole) continue;
+      for (std::size_t line = part.range.start; line < part.range.end;) {
+        const bool begins = line == 0 || text[line - 1] == '\n';
+        std::size_t blanks = line;
+        while (begins && blanks < part.range.end && (text[blanks] == ' ' || text[blanks] == '\t')) ++blanks;
+        if (begins) action(part, line, blanks);
+        const std::size_t newline = text.find('\n', line);
+        if (newline >= part.range.end) break;
+        line = newline + 1;
+      }
+    }
+  };
+  std::size_t shared = text.size();
+  for_each_line([&](const RegionPart &part, std::size_t line, std::size_t blanks) {
+    const bool at_end = blanks == part.range.end;
+    const bool nothing_else = at_end ? &part == &whole.back() : text[blanks] == '\n' || text.substr(blanks, 2) == "\r\n";
+    if (!nothing_else) shared = std::min(shared, blanks - line);
+  });
+  if (shared == 0 || shared == text.size()) return;
+  parts.resize(first);
+  const RegionPart *last = whole.data();
+  uint32_t from = last->range.start;
+  const auto up_to = [&](const RegionPart *part) { // the rest of the parts before this one
+    for (; last != part; from = (++last == whole.data() + whole.size()) ? 0 : last->range.start) {
+      if (from < last->range.end) parts.push_back({{from, last->range.end}, last->escapes, last->hole});
+    }
+  };
+  for_each_line([&](const RegionPart &part, std::size_t line, std::size_t blanks) {
+    up_to(&part);
+    if (from < line) parts.push_back({{from, static_cast<uint32_t>(line)}, part.escapes, false});
+    from = static_cast<uint32_t>(std::min(blanks, line + shared));
+  });
+  up_to(whole.data() + whole.size());
 }
 
 void ContentParts::literal(ByteRange range, std::vector<RegionPart> &out_parts) const {

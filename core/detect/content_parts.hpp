@@ -26,6 +26,8 @@ private:
   [[nodiscard]] ByteRange range_of(Node node, uint32_t capture) const;
   [[nodiscard]] ByteRange trimmed(ByteRange range, const InjectionPattern::Trim &trim) const;
   [[nodiscard]] uint32_t moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const;
+  [[nodiscard]] bool is_mark_of_hole(Node node, bool opening) const;
+  void take_indentation(std::vector<RegionPart> &parts, std::size_t first) const;
   void literal(ByteRange range, std::vector<RegionPart> &out_parts) const;
 
   Host &host_;

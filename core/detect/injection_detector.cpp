@@ -116,12 +116,16 @@ private:
     const ContentParts content(host_, pattern);
     for (const QueryCapture &capture : match.captures) {
       const bool info = std::find(pattern.info_strings.begin(), pattern.info_strings.end(), capture.capture) != pattern.info_strings.end();
-      if (!info && capture.capture != file_->language && capture.capture != file_->file_name && capture.capture != file_->shebang) continue;
+      const bool mime_type = capture.capture == file_->mime_type;
+      if (!info && !mime_type && capture.capture != file_->language && capture.capture != file_->file_name && capture.capture != file_->shebang) {
+        continue;
+      }
       const std::string text = content.text_of(capture.node, capture.capture);
       std::string language;
-      if (!info && capture.capture == file_->file_name) language = language_of_file_name(text);
-      else if (!info && capture.capture == file_->shebang) language = language_of_shebang(text);
-      else if (text.find('/') != std::string::npos) language = language_of_mime_type(text);
+      if (info) language = language_of_info_string(text); // "js title=a/b"
+      else if (capture.capture == file_->file_name) language = language_of_file_name(text);
+      else if (capture.capture == file_->shebang) language = language_of_shebang(text);
+      else if (mime_type || text.find('/') != std::string::npos) language = language_of_mime_type(text);
       else language = language_of_info_string(text);
       if (!language.empty()) return host_.languages().name_of(language);
     }

@@ -75,6 +75,7 @@ private:
       else if (name == "injection.language" || (rules.old_names && name == "language")) file.language = capture;
       else if (name == "injection.filename") file.file_name = capture;
       else if (name == "injection.shebang") file.shebang = capture;
+      else if (name == "injection.mime-type") file.mime_type = capture;
       else if (rules.capture_is_language && language_called(name) == name) file.capture_languages[capture] = name;
     }
     for (uint32_t number = 0; number < query.pattern_count(); ++number) {
@@ -139,6 +140,8 @@ private:
     else if (key == "injection.include-unnamed-children") pattern.exclusion = ChildExclusion::named;
     else if (key == "injection.self") pattern.self = true;
     else if (key == "injection.parent") pattern.parent = true;
+    else if (key == "injection.skip-first-line") pattern.skip_first_line = true;
+    else if (key == "injection.dedent") pattern.dedent = true;
     else if (key == "injection.escapes") {
       if (!escape_syntax_named(value, pattern.escapes)) return refuse("\"" + std::string(value) + "\" is no escape syntax");
     } else if (key == "injection.holes") return read_holes(value, pattern);

@@ -5,6 +5,9 @@
 //   (#set! injection.escapes "NAME")      how the content spells bytes (escapes.hpp)
 //   (#set! injection.holes "KIND …")      children of these kinds are holes: host expressions inside the guest text
 //   (#set! injection.line-prefix "PREFIX …")  what stands before the guest's text on each line: "///", "*", ">"
+//   (#set! injection.skip-first-line)     the guest's text begins behind the content's first line break
+//   (#set! injection.dedent)              the indentation that all lines share, blank ones aside, is not the guest's
+//   @injection.mime-type                  a capture whose text names the language as HTML's `type` does: "module", "text/css"
 //
 // Immutable once compiled, thread-safe.
 #pragma once
@@ -59,6 +62,8 @@ struct InjectionPattern {
   EscapeSyntax escapes = EscapeSyntax::none;
   std::vector<uint16_t> hole_kinds; // symbols
   std::vector<std::string> line_prefixes;
+  bool skip_first_line = false;
+  bool dedent = false;
   std::vector<Predicate> tests;
   std::vector<Offset> offsets;
   std::vector<Trim> trims;
@@ -76,6 +81,7 @@ struct InjectionFile {
   uint32_t content = kNoCapture;
   uint32_t language = kNoCapture;
   uint32_t file_name = kNoCapture;
+  uint32_t mime_type = kNoCapture;
   uint32_t shebang = kNoCapture;
   std::vector<std::string> capture_languages; // by capture: what @lua means where capture names are languages
 };

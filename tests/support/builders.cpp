@@ -5,6 +5,7 @@
 #include "core/engine/layer_walk.hpp"
 
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -20,15 +21,21 @@ struct Parts {
   ParseCache cache{{}};
 };
 
-Parts &parts() {
-  static Parts made;
-  return made;
+// By folder of further parsers. None is ever taken away.
+Parts &parts(const std::string &grammar_dir = {}) {
+  static std::map<std::string, Parts> made;
+  const bool fresh = made.find(grammar_dir) == made.end();
+  Parts &found = made[grammar_dir];
+  std::size_t added = 0;
+  if (!fresh || grammar_dir.empty()) return found;
+  if (const std::string problem = found.languages.add_folder(grammar_dir, added); !problem.empty()) throw std::runtime_error(problem);
+  return found;
 }
 
 std::shared_ptr<const RuleSet> rules_with(const Settings &settings) {
-  std::shared_ptr<const RuleSet> rules = parts().rules;
+  std::shared_ptr<const RuleSet> rules = parts(settings.grammar_dir).rules;
   if (!settings.rules.empty()) {
-    const Language &language = *parts().languages.find(settings.language);
+    const Language &language = *parts(settings.grammar_dir).languages.find(settings.language);
     RuleSet::Change change = rules->with_roles(language, {"test.scm", settings.rules}, false);
     if (change.rules == nullptr) throw std::runtime_error("refused rules: " + change.error->message);
     rules = change.rules;
@@ -68,7 +75,8 @@ Detection detection_of(const DocumentResult &result, std::string_view source) {
 
 Detection detect(std::string_view source, const Settings &settings) {
   const std::shared_ptr<const RuleSet> rules = rules_with(settings);
-  const Workbench bench{parts().languages, parts().detectors, *rules, parts().parsers, parts().cache};
+  Parts &with = parts(settings.grammar_dir);
+  const Workbench bench{with.languages, with.detectors, *rules, with.parsers, with.cache};
   DetectOptions options;
   options.max_depth = settings.max_depth;
   options.max_regions = settings.max_regions;

@@ -41,6 +41,7 @@ struct Settings {
   std::string dialect = "ts-region"; // of these
   std::string placeholder = {};
   std::string language = "rholang";
+  std::string grammar_dir = {}; // a folder with further parsers
   uint32_t max_depth = 16;
   uint32_t max_regions = 1'000'000;
   bool prefilter = true;

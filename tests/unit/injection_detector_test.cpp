@@ -195,3 +195,40 @@ TEST_SUITE("dialects") {
     CHECK(found("c!(\"a\")", "(string_literal) @_private", "neovim") == "");
   }
 }
+
+TEST_SUITE("what an injection leaves out of its content") {
+  std::string of_comment(std::string_view source, std::string_view properties) {
+    return found(source, "((block_comment) @injection.content (#set! injection.language \"x\") (#offset! @injection.content 0 2 0 -2) " + std::string(properties) + ")");
+  }
+  TEST_CASE("the first line, if it is to be skipped") {
+    CHECK(of_comment("/* a\n b\n*/ Nil", "(#set! injection.skip-first-line)") == "injection:x  b\n");
+    CHECK(of_comment("/* a */ Nil", "(#set! injection.skip-first-line)") == "");
+    CHECK(of_comment("/*\n*/ Nil", "(#set! injection.skip-first-line)") == "");
+  }
+  TEST_CASE("the indentation that all lines share") {
+    const std::string_view lines = "(#set! injection.skip-first-line) (#set! injection.dedent)";
+    CHECK(of_comment("/*\n    a\n\n      b\n   \n    c*/ Nil", lines) == "injection:x a\n\n  b\n\nc");
+    CHECK(of_comment("/*\n  a\r\n\r\n  b\n*/ Nil", lines) == "injection:x a\r\n\r\nb\n");
+    CHECK(of_comment("/*\n\ta\n\t\tb\n  */ Nil", lines) == "injection:x a\n\tb\n ");
+    CHECK(of_comment("/*\n  a\nb*/ Nil", lines) == "injection:x   a\nb");
+    CHECK(of_comment("/*\n  \n */ Nil", lines) == "injection:x   \n ");
+  }
+  TEST_CASE("a content that begins within a line has no indentation there") {
+    CHECK(of_comment("/*  a\n  b\n   c*/ Nil", "(#set! injection.dedent)") == "injection:x   a\nb\n c");
+  }
+  TEST_CASE("a hole at a line's beginning counts as text") {
+    const std::string_view query = "((list) @injection.content (#set! injection.language \"x\") (#set! injection.holes \"var\") "
+                                   "(#set! injection.include-children) (#set! injection.dedent))";
+    CHECK(found("c!([\n  x,\n    1, y\n  ])", query) == "injection:x [\n‹x›,\n  1, ‹y›\n]");
+  }
+  TEST_CASE("a captured MIME type names a language as in HTML") {
+    const std::string_view query = "((send inputs: (_ (string_literal) @injection.mime-type . (string_literal) @injection.content)) (#offset! @injection.mime-type 0 1 0 -1))";
+    CHECK(found("c!(\"module\", \"a\")", query) == "injection:javascript \"a\"");
+    CHECK(found("c!(\"text/plain\", \"a\")", query) == "");
+  }
+  TEST_CASE("a path in an info string is no MIME type") {
+    CHECK(found("c!(\"js title=a/b\", \"a\")",
+                "((send inputs: (_ (string_literal) @_info . (string_literal) @injection.content)) (#offset! @_info 0 1 0 -1) "
+                "(#set-lang-from-info-string! @_info))") == "injection:javascript \"a\"");
+  }
+}

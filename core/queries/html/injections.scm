@@ -1,0 +1,43 @@
+; SPDX-License-Identifier: MIT
+; Scripts by their type, styles, and attributes that are programs. Attributes are decoded.
+
+; An attribute that says the language, and is not empty, is another pattern's business, even if it names none.
+(script_element (start_tag) @_tag (raw_text) @injection.content
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "javascript"))
+(script_element
+  (start_tag (attribute (attribute_name) @_name
+    [(attribute_value) @injection.mime-type (quoted_attribute_value (attribute_value) @injection.mime-type)]))
+  (raw_text) @injection.content
+  (#match? @_name "(?i)^(?:type|lang)$"))
+
+(style_element (start_tag) @_tag (raw_text) @injection.content
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "css"))
+(style_element
+  (start_tag (attribute (attribute_name) @_name
+    [(attribute_value) @injection.mime-type (quoted_attribute_value (attribute_value) @injection.mime-type)]))
+  (raw_text) @injection.content
+  (#match? @_name "(?i)^(?:type|lang)$"))
+
+(attribute (attribute_name) @_name
+  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
+  (#match? @_name "(?i)^style$")
+  (#set! injection.language "css") (#set! injection.escapes "html"))
+(attribute (attribute_name) @_name
+  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
+  (#match? @_name "(?i)^on[a-z]+$")
+  (#set! injection.language "javascript") (#set! injection.escapes "html"))
+(attribute (attribute_name) @_name
+  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
+  (#match? @_name "(?i)^srcdoc$")
+  (#set! injection.language "html") (#set! injection.escapes "html"))
+(attribute (attribute_name) @_name
+  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
+  (#match? @_name "(?i)^pattern$")
+  (#set! injection.language "regex") (#set! injection.escapes "html"))
+(attribute (attribute_name) @_name
+  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
+  (#match? @_name "(?i)^(?:href|action|formaction)$") (#match? @injection.content "(?i)^javascript:")
+  (#offset! @injection.content 0 11 0 0)
+  (#set! injection.language "javascript") (#set! injection.escapes "html"))
