@@ -4,6 +4,7 @@
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace tsregion {
 namespace {
@@ -28,11 +29,16 @@ private:
 } // namespace
 
 void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts) const {
-  ByteRange range = range_of(node, capture);
+  ByteRange range = trimmed(within_ends(node, range_of(node, capture)), capture);
   if (pattern_.skip_first_line) {
     const std::size_t newline = host_.text().find('\n', range.start);
     if (newline >= range.end) return;
     range.start = static_cast<uint32_t>(newline) + 1;
+  }
+  if (range.empty()) return;
+  if (is_hole(node)) {
+    out_parts.push_back({range, EscapeSyntax::none, true});
+    return;
   }
   const std::size_t first = out_parts.size();
   uint32_t from = range.start;
@@ -54,7 +60,7 @@ void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out
           out_parts.back().range.end = from;
         }
       }
-      const bool hole = std::find(pattern_.hole_kinds.begin(), pattern_.hole_kinds.end(), child.symbol()) != pattern_.hole_kinds.end();
+      const bool hole = is_hole(child);
       const bool excluded = pattern_.exclusion == ChildExclusion::all || (pattern_.exclusion == ChildExclusion::named && child.is_named());
       if (!hole && !excluded) continue;
       ByteRange taken = child.range();
@@ -119,6 +125,10 @@ void ContentParts::take_indentation(std::vector<RegionPart> &parts, std::size_t 
   up_to(whole.data() + whole.size());
 }
 
+bool ContentParts::is_hole(Node node) const {
+  return std::find(pattern_.hole_kinds.begin(), pattern_.hole_kinds.end(), node.symbol()) != pattern_.hole_kinds.end();
+}
+
 void ContentParts::literal(ByteRange range, std::vector<RegionPart> &out_parts) const {
   if (pattern_.line_prefixes.empty()) {
     out_parts.push_back({range, pattern_.escapes, false});
@@ -146,7 +156,7 @@ void ContentParts::literal(ByteRange range, std::vector<RegionPart> &out_parts) 
 }
 
 std::string ContentParts::text_of(Node node, uint32_t capture) const {
-  const ByteRange range = range_of(node, capture);
+  const ByteRange range = trimmed(range_of(node, capture), capture);
   std::string text(host_.slice({range.start, std::min<uint32_t>(range.end, range.start + kLongestHint)}));
   for (const InjectionPattern::Substitution &substitution : pattern_.substitutions) {
     if (substitution.capture != capture) continue;
@@ -163,10 +173,29 @@ ByteRange ContentParts::range_of(Node node, uint32_t capture) const {
     const uint32_t end = moved(node.end_row(), node.end_column(), offset.by[2], offset.by[3]);
     range = {start, std::max(start, end)}; // turned round: nothing is left
   }
+  return range;
+}
+
+ByteRange ContentParts::trimmed(ByteRange range, uint32_t capture) const {
   for (const InjectionPattern::Trim &trim : pattern_.trims) {
     if (trim.capture == capture) range = trimmed(range, trim);
   }
   return range;
+}
+
+// The range as far as it lies behind the first child and before the last one, if the pattern leaves these out.
+ByteRange ContentParts::within_ends(Node node, ByteRange range) const {
+  if (!pattern_.without_first && !pattern_.without_last) return range;
+  std::optional<ByteRange> first;
+  ByteRange last;
+  for (Children children(node); children.more(); children.next()) {
+    last = children.node().range();
+    if (!first) first = last;
+  }
+  if (!first) return range;
+  if (pattern_.without_first) range.start = std::max(range.start, first->end);
+  if (pattern_.without_last) range.end = std::min(range.end, last.start);
+  return {range.start, std::max(range.start, range.end)};
 }
 
 // A place by row and column, moved; in the text, whatever the numbers are.

@@ -24,6 +24,9 @@ public:
 
 private:
   [[nodiscard]] ByteRange range_of(Node node, uint32_t capture) const;
+  [[nodiscard]] ByteRange within_ends(Node node, ByteRange range) const;
+  [[nodiscard]] bool is_hole(Node node) const;
+  [[nodiscard]] ByteRange trimmed(ByteRange range, uint32_t capture) const;
   [[nodiscard]] ByteRange trimmed(ByteRange range, const InjectionPattern::Trim &trim) const;
   [[nodiscard]] uint32_t moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const;
   [[nodiscard]] bool is_mark_of_hole(Node node, bool opening) const;

@@ -145,8 +145,20 @@ private:
     else if (key == "injection.escapes") {
       if (!escape_syntax_named(value, pattern.escapes)) return refuse("\"" + std::string(value) + "\" is no escape syntax");
     } else if (key == "injection.holes") return read_holes(value, pattern);
+    else if (key == "injection.without") return read_without(value, pattern);
     else if (key == "injection.line-prefix") for_each_word(value, [&](std::string_view word) { pattern.line_prefixes.emplace_back(word); });
     return true;
+  }
+
+  bool read_without(std::string_view children, InjectionPattern &pattern) {
+    bool known = true;
+    for_each_word(children, [&](std::string_view child) {
+      if (child == "first") pattern.without_first = true;
+      else if (child == "last") pattern.without_last = true;
+      else known = false;
+    });
+    pattern.exclusion = ChildExclusion::none;
+    return known || refuse("injection.without takes \"first\", \"last\" or both");
   }
 
   bool read_holes(std::string_view kinds, InjectionPattern &pattern) {

@@ -3,7 +3,10 @@
 //
 // Besides what the four dialects know, files of our own dialect (and any other) may say
 //   (#set! injection.escapes "NAME")      how the content spells bytes (escapes.hpp)
-//   (#set! injection.holes "KIND …")      children of these kinds are holes: host expressions inside the guest text
+//   (#set! injection.holes "KIND …")      nodes of these kinds are holes: host expressions inside the guest text,
+//                                         children of the content or captured as a part of it
+//   (#set! injection.without "first last")  the content's first child, its last one, or both are not part of it, as quotes
+//                                         are not; all other children are
 //   (#set! injection.line-prefix "PREFIX …")  what stands before the guest's text on each line: "///", "*", ">"
 //   (#set! injection.skip-first-line)     the guest's text begins behind the content's first line break
 //   (#set! injection.dedent)              the indentation that all lines share, blank ones aside, is not the guest's
@@ -59,6 +62,8 @@ struct InjectionPattern {
   bool self = false;
   bool parent = false;
   ChildExclusion exclusion = ChildExclusion::named;
+  bool without_first = false; // child
+  bool without_last = false;
   EscapeSyntax escapes = EscapeSyntax::none;
   std::vector<uint16_t> hole_kinds; // symbols
   std::vector<std::string> line_prefixes;

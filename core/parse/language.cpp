@@ -175,7 +175,7 @@ std::string LanguageRegistry::name_of_file(std::string_view file_name, std::stri
   if (name.empty()) {
     // A language that only its parser knows: "x.sample" is sample's.
     const std::size_t dot = file_name.rfind('.');
-    const Language *const own = dot == std::string_view::npos || dot == 0 || file_name[dot - 1] == '/' ? nullptr : find(file_name.substr(dot + 1));
+    const Language *const own = dot == std::string_view::npos ? nullptr : find(file_name.substr(dot + 1));
     name = own != nullptr ? own->name() : language_of_shebang(first_line);
   }
   return name.empty() ? name : name_of(name);

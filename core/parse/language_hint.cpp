@@ -127,7 +127,7 @@ std::string language_of_file_name(std::string_view file_name) {
   const std::string_view base = last_part(file_name);
   if (const std::string_view known = language_of_file(base); !known.empty()) return std::string(known);
   const std::size_t dot = base.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return {}; // ".rho" is a hidden file without an extension
+  if (dot == std::string_view::npos) return {};
   const std::string extension = lower_case(base.substr(dot + 1).substr(0, kLongestLanguageWord));
   if (const std::string_view known = language_of_extension(extension); !known.empty()) return std::string(known);
   return std::string(language_of_file(base.substr(0, base.find('.')))); // "Dockerfile.dev"

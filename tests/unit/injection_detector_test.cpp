@@ -114,6 +114,27 @@ TEST_SUITE("injections") {
     CHECK(found("c!(\"a\")", R"(((string_literal) @injection.content (#set! injection.escapes "klingon") (#set! injection.language "x")))") == "");
   }
 
+  TEST_CASE("the first child and the last one may be left out") {
+    const auto without = [](const std::string &which) {
+      return found("c!([1, x, 2])", "((list) @injection.content (#set! injection.without \"" + which + "\") (#set! injection.holes \"var\") "
+                                    "(#set! injection.language \"x\"))");
+    };
+    CHECK(without("first last") == "injection:x 1, ‹x›, 2");
+    CHECK(without("first") == "injection:x 1, ‹x›, 2]");
+    CHECK(without("last") == "injection:x [1, ‹x›, 2");
+    CHECK(without("middle") == "");
+  }
+
+  TEST_CASE("without its first child and its last one, an empty node is no region") {
+    CHECK(found("c!([])", R"(((list) @injection.content (#set! injection.without "first last") (#set! injection.language "x")))") == "");
+  }
+
+  TEST_CASE("a content node of a kind that is a hole is one") {
+    CHECK(found("c!([1, x, 2])", R"(((list (_)+ @injection.content) (#set! injection.holes "var") (#set! injection.language "x")))") ==
+          "injection:x 1‹x›2");
+    CHECK(found("c!([x])", R"(((list (_)+ @injection.content) (#set! injection.holes "var") (#set! injection.language "x")))") == "");
+  }
+
   TEST_CASE("children of the named kinds are holes") {
     CHECK(found("c!([1, x, 2])", R"(((list) @injection.content (#set! injection.holes "var") (#set! injection.include-children) (#set! injection.language "x")))") ==
           "injection:x [1, ‹x›, 2]");
