@@ -130,9 +130,9 @@ TEST_SUITE("injections") {
   }
 
   TEST_CASE("a content node of a kind that is a hole is one") {
-    CHECK(found("c!([1, x, 2])", R"(((list (_)+ @injection.content) (#set! injection.holes "var") (#set! injection.language "x")))") ==
+    CHECK(found("c!([1, x, 2])", R"(((list (_) @injection.content) (#set! injection.combined) (#set! injection.holes "var") (#set! injection.language "x")))") ==
           "injection:x 1‹x›2");
-    CHECK(found("c!([x])", R"(((list (_)+ @injection.content) (#set! injection.holes "var") (#set! injection.language "x")))") == "");
+    CHECK(found("c!([x])", R"(((list (_) @injection.content) (#set! injection.combined) (#set! injection.holes "var") (#set! injection.language "x")))") == "");
   }
 
   TEST_CASE("children of the named kinds are holes") {
