@@ -27,7 +27,7 @@ class Folders(Case):
     def test_only_files_of_a_known_host_count_in_folders(self):
         for name in ["a.rho", "b.RHO", "c.txt", "rho", ".rho", "d.rho.bak", "e.rholang"]:
             self.write(name)
-        self.assertEqual(self.listed("--hidden"), [".rho", "a.rho", "b.RHO"])
+        self.assertEqual(self.listed("--hidden"), [".rho", "a.rho", "b.RHO", "e.rholang"])
 
     def test_files_come_in_order_of_path_by_component(self):
         for name in ["b/z.rho", "b.rho", "a/c/x.rho", "a.rho", "a-b/y.rho"]:

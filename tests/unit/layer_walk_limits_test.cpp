@@ -67,7 +67,7 @@ TEST_SUITE("layer walk: limits") {
   TEST_CASE("a text may contain itself once in each language, and is found at any distance") {
     // Two hosts with one grammar; each layer holds the same text in both.
     Walker walker;
-    const std::string flow = embedded_rules()[0].text;
+    const std::string flow = test::file_text(QUERIES_DIR "/rholang/flow.scm");
     walker.rules = walker.rules->with_roles(*walker.languages.find("twin"), {"twin.scm", flow}, false).rules;
     REQUIRE(walker.rules != nullptr);
     const std::string both = "c!(\"#!rholang\n\" ++ x, \"#!twin\n\" ++ x)";
