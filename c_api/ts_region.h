@@ -144,7 +144,7 @@ typedef struct ts_region_stats {
   uint64_t bytes;
   uint64_t regions;
   uint64_t documents_failed;  /* status other than ok and partial */
-  uint64_t documents_skipped; /* the prefilter proved that they have no region: not parsed */
+  uint64_t documents_skipped; /* not parsed: they cannot have a region (prefilter, no rules) */
   uint64_t parses;            /* times the tree-sitter parser ran */
   uint64_t cache_hits;
   uint64_t cache_misses;

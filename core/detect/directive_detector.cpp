@@ -53,7 +53,7 @@ private:
   }
 
   void first_line(uint32_t text) {
-    if (facts_.texts[text].literals == 0) return; // a broken join may have no part at all
+    if (facts_.texts[text].literals == 0) return; // a walk cut short, or a rule for a kind without children
     const TextPart &part = facts_.parts[facts_.texts[text].part_begin];
     if (part.hole) return;
     std::string_view content = host_.slice(part.range);
