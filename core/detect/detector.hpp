@@ -26,11 +26,11 @@ namespace tsregion {
 // all detectors. Thread-confined.
 class Host {
 public:
-  // `parent_language`: of the layer around this text; empty for a document.
+  // `parent_language`: of the layer around this text; empty for a document. `weigh`: the facts count the tree's heap.
   Host(const HostProfile &profile, const LanguageRegistry &languages, std::string_view text, Node root,
-       const CancelToken &cancel, std::string parent_language = {})
+       const CancelToken &cancel, std::string parent_language = {}, bool weigh = true)
       : profile_(profile), languages_(languages), text_(text), root_(root), cancel_(cancel),
-        parent_language_(std::move(parent_language)) {}
+        parent_language_(std::move(parent_language)), weigh_(weigh) {}
 
   [[nodiscard]] const HostProfile &profile() const { return profile_; }
   [[nodiscard]] const std::string &parent_language() const { return parent_language_; }
@@ -69,6 +69,7 @@ private:
   Node root_;
   const CancelToken &cancel_;
   std::string parent_language_;
+  bool weigh_;
   StopReason stopped_ = StopReason::none;
   std::string limited_;
   std::vector<RegionPart> proposed_parts_;

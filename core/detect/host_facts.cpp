@@ -41,8 +41,8 @@ public:
   Walk(const HostRules &rules, std::string_view text, const CancelToken &cancel)
       : rules_(rules), text_(text), cancel_(cancel) {}
 
-  HostFacts run(Node root) {
-    TreeWalk walk(root);
+  HostFacts run(Node root, bool weigh) {
+    TreeWalk walk(root, weigh);
     uint32_t visited = 0;
     enter(walk, false);
     for (bool down = true;;) {
@@ -314,8 +314,8 @@ private:
 
 } // namespace
 
-HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel) {
-  return Walk(rules, text, cancel).run(root);
+HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh) {
+  return Walk(rules, text, cancel).run(root, weigh);
 }
 
 } // namespace tsregion

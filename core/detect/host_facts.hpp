@@ -97,7 +97,7 @@ struct HostFacts {
   std::vector<MoveFact> moves;
   uint32_t variables = 0;
   uint32_t fresh_channels = 0;
-  uint64_t tree_bytes = 0; // heap of the tree, counted on the way; 0: not known
+  uint64_t tree_bytes = 0; // heap of the tree, counted on the way if `weigh`; 0: not known
   StopReason stopped = StopReason::none; // then the facts are those of the first part of the text
 
   [[nodiscard]] std::span<const TextPart> parts_of(const TextFact &text) const {
@@ -109,6 +109,6 @@ struct HostFacts {
 };
 
 [[nodiscard]] HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root,
-                                     const CancelToken &cancel);
+                                     const CancelToken &cancel, bool weigh = true);
 
 } // namespace tsregion

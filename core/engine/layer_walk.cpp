@@ -129,7 +129,7 @@ private:
   }
 
   void detect(const Layer &layer, const Tree &tree, Found &found) {
-    Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language));
+    Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language), options_.use_cache);
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
     found.stopped = host.stopped();
     found.tree_bytes = host.facts().tree_bytes;

@@ -73,8 +73,10 @@ private:
 // Walks a tree depth first without recursion: its stack is on the heap, so depth is no danger.
 class TreeWalk {
 public:
-  explicit TreeWalk(Node root)
-      : cursor_(ts_tree_cursor_new(root.raw())), weight_(tsregion_tree_weight_start(root.raw().tree)) {}
+  // `weigh`: sum up the tree's heap on the way, see heap_bytes().
+  explicit TreeWalk(Node root, bool weigh = false)
+      : cursor_(ts_tree_cursor_new(root.raw())), weigh_(weigh),
+        weight_(weigh ? tsregion_tree_weight_start(root.raw().tree) : TsregionTreeWeight{0, false}) {}
   TreeWalk(const TreeWalk &) = delete;
   TreeWalk &operator=(const TreeWalk &) = delete;
   ~TreeWalk() { ts_tree_cursor_delete(&cursor_); }
@@ -88,15 +90,16 @@ public:
   bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   // The same, passing over tokens without a name. When there is no next sibling the walk stands somewhere among the
   // siblings: go to the parent.
-  bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_, &weight_); }
-  bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_, &weight_); }
+  bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_, weigh_ ? &weight_ : nullptr); }
+  bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_, weigh_ ? &weight_ : nullptr); }
   // The tree's heap, as far as those two steps have seen it: all of it, once a walk from its root has tried to go down
-  // from each node. 0: not known, parts of the tree are shared or were passed over (tree_memory.h counts them).
+  // from each node. 0: not known: not asked for, or parts of the tree are shared or were passed over (then tree_memory.h).
   [[nodiscard]] uint64_t heap_bytes() const { return weight_.exact ? weight_.bytes : 0; }
   bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
 
 private:
   TSTreeCursor cursor_;
+  bool weigh_;
   TsregionTreeWeight weight_;
 };
 

@@ -38,12 +38,12 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, T
   for (;;) {
     const Subtree child = children[index];
     const Step step = kind_of(tree, parent, child, structural);
-    weigh_node(weight, child);
+    if (weight != NULL) weigh_node(weight, child);
     if (step != STEP_NONE) {
       *entry = (TreeCursorEntry){&children[index], position, index, structural, 0};
       return step;
     }
-    if (ts_subtree_child_count(child) > 0) weight->exact = false; /* nobody looks into it */
+    if (weight != NULL && ts_subtree_child_count(child) > 0) weight->exact = false; /* nobody looks into it */
     if (++index == count) return STEP_NONE;
     structural += !ts_subtree_extra(child);
     position = length_add(position, ts_subtree_size(child));

@@ -26,7 +26,7 @@ typedef struct {
 /* The node on which the cursor stands. */
 TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor);
 
-/* The steps add the heap bytes of each node that they look at to `weight`. A walk from the tree's root that tries to go
+/* The steps add the heap bytes of each node that they look at to `weight`; it may be NULL. A walk from the tree's root that tries to go
  * down from each node looks at all of them, once. */
 
 /* To the first child that is not a bare token. False, and the cursor stays: there is none. */

@@ -88,7 +88,7 @@ public:
   std::pair<uint64_t, uint64_t> heap(std::string_view text, const char *language, bool shared = false) {
     const ParseOutcome outcome = parse(text, language);
     const Tree second = shared ? outcome.tree.share() : Tree();
-    TreeWalk walk(outcome.tree.root());
+    TreeWalk walk(outcome.tree.root(), true);
     (void)by_steps(walk);
     uint64_t counted = 0;
     REQUIRE(tsregion_tree_heap_bytes(outcome.tree.raw(), &counted));
