@@ -19,12 +19,12 @@ struct PatternRow {
 };
 
 inline void check_rows(PatternSyntax syntax, std::initializer_list<PatternRow> rows) {
-  for (const auto &[pattern, text, found] : rows) {
-    CAPTURE(pattern);
-    CAPTURE(text);
-    const CompiledPattern compiled = compile_pattern(syntax, pattern);
+  for (const PatternRow &row : rows) {
+    CAPTURE(row.pattern);
+    CAPTURE(row.text);
+    const CompiledPattern compiled = compile_pattern(syntax, row.pattern);
     CHECK(compiled.error == "");
-    if (compiled.pattern) CHECK((compiled.pattern->found_in(text) == Found::yes) == found);
+    if (compiled.pattern) CHECK((compiled.pattern->found_in(row.text) == Found::yes) == row.found);
   }
 }
 
@@ -34,11 +34,11 @@ struct RefusedRow {
 };
 
 inline void check_refused(PatternSyntax syntax, std::initializer_list<RefusedRow> rows) {
-  for (const auto &[pattern, error] : rows) {
-    CAPTURE(pattern);
-    const CompiledPattern compiled = compile_pattern(syntax, pattern);
+  for (const RefusedRow &row : rows) {
+    CAPTURE(row.pattern);
+    const CompiledPattern compiled = compile_pattern(syntax, row.pattern);
     CHECK(compiled.pattern == nullptr);
-    CHECK(compiled.error == error);
+    CHECK(compiled.error == row.error);
   }
 }
 
