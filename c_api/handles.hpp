@@ -4,6 +4,7 @@
 
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region.h"
+#include "core/base/hash_map.hpp"
 #include "core/base/line_index.hpp"
 #include "core/base/shared_text.hpp"
 #include "core/base/unit_index.hpp"
@@ -13,8 +14,10 @@
 
 #include <list>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 struct parse_cache {
@@ -34,9 +37,9 @@ struct ts_region_engine {
   tsregion::Engine engine;
   const tsregion::ParseService service;
   parse_cache cache;
-  // Strings handed out by ts_region_language_get: they live as long as the engine.
+  // Strings handed out: they live, and stay where they are, as long as the engine.
   std::mutex strings_mutex;
-  std::list<std::string> strings;
+  std::unordered_set<std::string, tsregion::TextHash, std::equal_to<>> strings;
 };
 
 namespace tsregion::c_api {
@@ -44,10 +47,7 @@ namespace tsregion::c_api {
 // Equal strings are kept once, so that asking again and again takes no more memory.
 inline ts_region_str keep(ts_region_engine &engine, std::string text) {
   const std::lock_guard lock(engine.strings_mutex);
-  for (const std::string &kept : engine.strings) {
-    if (kept == text) return {kept.data(), kept.size()};
-  }
-  const std::string &kept = engine.strings.emplace_back(std::move(text));
+  const std::string &kept = *engine.strings.insert(std::move(text)).first;
   return {kept.data(), kept.size()};
 }
 

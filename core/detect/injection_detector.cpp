@@ -30,6 +30,7 @@ public:
       first_rank_ = rank;
       rank += static_cast<uint32_t>(file.patterns.size());
       rules_.assign(file.patterns.size(), kNone);
+      guests_.assign(file.patterns.size(), kNone);
       QueryRun run(file.query, host_.root(), host_.cancel());
       while (const QueryMatch *match = run.next()) handle(*match);
       if (run.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
@@ -50,8 +51,8 @@ private:
       }
     }
     if (rules_of(file_->dialect).capture_is_language && mark_by_captures(match, pattern)) return;
-    const std::string language = language_of(match, pattern);
-    if (language.empty()) return;
+    const uint32_t language = language_of(match, pattern);
+    if (language == kNone) return;
     parts_.clear();
     const ContentParts content(host_, pattern);
     for (const QueryCapture &capture : match.captures) {
@@ -72,16 +73,16 @@ private:
       marked = true;
       parts_.clear();
       ContentParts(host_, pattern).add(capture.node, capture.capture, parts_);
-      deliver(match.pattern, pattern, language);
+      deliver(match.pattern, pattern, host_.number_of(language));
     }
     return marked;
   }
 
   // `parts_` is a region, or more of a combined one.
-  void deliver(uint32_t number, const InjectionPattern &pattern, const std::string &language) {
+  void deliver(uint32_t number, const InjectionPattern &pattern, uint32_t language) {
     if (parts_.empty()) return;
     Proposal proposal;
-    proposal.language = host_.number_of(language);
+    proposal.language = language;
     proposal.rule = rule_number(number, pattern);
     proposal.rank = first_rank_ + number;
     if (!pattern.combined) return propose(parts_, proposal);
@@ -109,10 +110,23 @@ private:
     return rules_[number];
   }
 
-  std::string language_of(const QueryMatch &match, const InjectionPattern &pattern) {
-    if (pattern.self) return host_.profile().language->name();
-    if (pattern.parent) return host_.parent_language();
-    if (!pattern.language.empty()) return host_.languages().name_of(pattern.language);
+  // As a number; kNone: the match names none.
+  uint32_t language_of(const QueryMatch &match, const InjectionPattern &pattern) {
+    const bool fixed = pattern.self || pattern.parent || !pattern.language.empty();
+    uint32_t &known = guests_[match.pattern];
+    if (fixed && known != kNone) return known;
+    const std::string name = pattern.self               ? host_.profile().language->name()
+                             : pattern.parent           ? std::string(host_.parent_language())
+                             : !pattern.language.empty() ? host_.languages().name_of(pattern.language)
+                                                         : language_told_by(match, pattern);
+    if (name.empty()) return kNone;
+    const uint32_t number = host_.number_of(name);
+    if (fixed) known = number;
+    return number;
+  }
+
+  // By the text of a capture.
+  std::string language_told_by(const QueryMatch &match, const InjectionPattern &pattern) {
     const ContentParts content(host_, pattern);
     for (const QueryCapture &capture : match.captures) {
       const bool info = std::find(pattern.info_strings.begin(), pattern.info_strings.end(), capture.capture) != pattern.info_strings.end();
@@ -136,7 +150,9 @@ private:
   std::vector<Proposal> &proposals_;
   const InjectionFile *file_ = nullptr;
   uint32_t first_rank_ = 0;      // of the file's patterns among those of all files
-  std::vector<uint32_t> rules_;  // the file's rule names, as numbers, once they were needed
+  // By the file's patterns, once they were needed: the names of rules and of languages that do not depend on the match.
+  std::vector<uint32_t> rules_;
+  std::vector<uint32_t> guests_;
   std::vector<RegionPart> parts_;
   std::vector<Group> groups_;
   KeyMap<uint64_t, std::size_t> group_of_; // by what its members have in common

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/injection_query.hpp"
 
+#include "core/base/line_index.hpp"
 #include "core/detect/query_text.hpp"
 #include "core/parse/language_hint.hpp"
 #include "core/parse/language_names.hpp"
@@ -30,6 +31,7 @@ public:
   void add(const QuerySource &source) {
     source_ = &source;
     text_ = source.text;
+    lines_.emplace(text_.substr(0, kLongestQuery));
     if (text_.size() > kLongestQuery) return fault(0, "the file is longer than " + std::to_string(kLongestQuery) + " bytes: it is not used");
     patterns_ = split_patterns(text_);
     if (patterns_.empty()) return;
@@ -81,10 +83,10 @@ private:
     for (uint32_t number = 0; number < query.pattern_count(); ++number) {
       InjectionPattern &pattern = file.patterns.emplace_back();
       begin_ = query.start_of(number);
-      pattern.rule = source_->name + ":" + std::to_string(place_of(text_, begin_).line);
+      pattern.rule = source_->name + ":" + std::to_string(place_of(begin_).row + 1);
       pattern.exclusion = rules.exclusion;
       for (const QueryPredicate &predicate : query.predicates_of(number)) {
-        if (read_predicate(query, predicate, pattern)) continue;
+        if (read_predicate(predicate, pattern)) continue;
         // A pattern without one of its tests would match too much: it is none.
         pattern.tests.clear();
         pattern.rule.clear();
@@ -96,12 +98,12 @@ private:
   }
 
   // False: the pattern is not to be used; the fault has been told.
-  bool read_predicate(const Query &query, const QueryPredicate &predicate, InjectionPattern &pattern) {
+  bool read_predicate(const QueryPredicate &predicate, InjectionPattern &pattern) {
     if (predicate.name == "set!") return read_property(predicate, pattern);
     if (Predicate::is_test(predicate.name)) {
       Predicate::Outcome outcome = Predicate::compile(predicate, source_->dialect);
-      if (outcome.predicate.empty()) return refuse(outcome.error);
-      pattern.tests.push_back(std::move(outcome.predicate.front()));
+      if (!outcome.predicate) return refuse(outcome.error);
+      pattern.tests.push_back(std::move(*outcome.predicate));
       return true;
     }
     if (predicate.name == "offset!") return read_offset(predicate, pattern);
@@ -117,7 +119,6 @@ private:
         predicate.name == "make-range!") {
       return true;
     }
-    (void)query;
     const std::string unknown = "#" + std::string(predicate.name) + " is no predicate that this library knows";
     if (rules_of(source_->dialect).refuses_unknown) return refuse(unknown + ": the pattern is not used");
     fault(begin_, unknown + ": the pattern is used without it");
@@ -213,13 +214,16 @@ private:
 
   void fault(std::size_t offset, std::string message) {
     if (out_.faults_.size() >= kMostFaults) return;
-    const TextPlace place = place_of(source_->text, offset);
-    out_.faults_.push_back({source_->name, {place.line, place.column, std::move(message)}});
+    const Point place = place_of(offset);
+    out_.faults_.push_back({source_->name, {place.row + 1, place.column + 1, std::move(message)}});
   }
+
+  [[nodiscard]] Point place_of(std::size_t offset) const { return lines_->point_of(static_cast<uint32_t>(offset)); }
 
   const Language &language_;
   InjectionQuery &out_;
   const QuerySource *source_ = nullptr;
+  std::optional<LineIndex> lines_; // of the source
   std::string_view text_; // of the source, or `kept_`
   std::string kept_;
   std::vector<PatternRange> patterns_;

@@ -2,7 +2,7 @@
 #include "core/detect/predicate.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace tsregion {
 namespace {
@@ -48,7 +48,7 @@ std::string_view text_of(Node node, std::string_view text) {
 }
 
 Predicate::Outcome refuse(const QueryPredicate &source, const std::string &why) {
-  return {{}, "#" + std::string(source.name) + " " + why};
+  return {std::nullopt, "#" + std::string(source.name) + " " + why};
 }
 
 } // namespace
@@ -72,7 +72,7 @@ Predicate::Outcome Predicate::compile(const QueryPredicate &source, Dialect dial
   if (name.kind == TestKind::equals_text && arguments[1].is_capture) {
     made.kind_ = TestKind::equals_capture;
     made.other_ = arguments[1].capture;
-    return {{made}, {}};
+    return {std::move(made), {}};
   }
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     if (arguments[i].is_capture) return refuse(source, "takes strings behind its capture");
@@ -84,7 +84,7 @@ Predicate::Outcome Predicate::compile(const QueryPredicate &source, Dialect dial
     if (compiled.pattern == nullptr) return refuse(source, "has a pattern that is refused: " + compiled.error);
     made.pattern_ = std::move(compiled.pattern);
   }
-  return {{made}, {}};
+  return {std::move(made), {}};
 }
 
 bool Predicate::holds(const QueryMatch &match, std::string_view text, bool &gave_up) const {

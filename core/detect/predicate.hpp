@@ -9,6 +9,7 @@
 #include "core/parse/query.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ private:
 };
 
 struct Predicate::Outcome {
-  std::vector<Predicate> predicate; // one, or none if refused
+  std::optional<Predicate> predicate; // nothing if refused
   std::string error;
 };
 

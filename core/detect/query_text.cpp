@@ -67,12 +67,6 @@ std::vector<std::string> language_list(std::string_view list) {
 
 } // namespace
 
-TextPlace place_of(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const std::size_t row_start = before.rfind('\n') + 1; // npos + 1 is 0
-  return {static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1, static_cast<uint32_t>(before.size() - row_start) + 1};
-}
-
 Modelines read_modelines(std::string_view text) {
   Modelines modelines;
   while (!text.empty()) {

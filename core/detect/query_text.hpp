@@ -5,7 +5,7 @@
 // Pure.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +15,6 @@ namespace tsregion {
 // Files beyond these are refused: compiling takes time and memory in proportion, and no language needs as much.
 inline constexpr std::size_t kLongestQuery = 1u << 20;
 inline constexpr std::size_t kMostPatterns = 4096;
-
-struct TextPlace {
-  uint32_t line = 1;   // from 1
-  uint32_t column = 1; // bytes, from 1
-};
-
-[[nodiscard]] TextPlace place_of(std::string_view text, std::size_t offset);
 
 // What the comments before the first pattern say.
 struct Modelines {

@@ -5,65 +5,77 @@
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace tsregion {
 
 std::shared_ptr<const RuleSet> RuleSet::built_in() {
-  auto set = std::make_shared<RuleSet>();
+  std::map<std::string, Sources> sources;
   for (RuleSource &file : embedded_rules()) {
     const std::size_t slash = file.name.find('/');
-    Sources &sources = set->sources_[file.name.substr(0, slash)];
-    if (file.name.substr(slash + 1) == "flow.scm") sources.roles.push_back(std::move(file));
-    else sources.injections.push_back({std::move(file.name), std::move(file.text), Dialect::own});
+    Sources &own = sources[file.name.substr(0, slash)];
+    if (file.name.substr(slash + 1) == "flow.scm") own.roles.push_back(std::move(file));
+    else own.injections.push_back({std::move(file.name), std::move(file.text), Dialect::own});
   }
+  auto set = std::make_shared<RuleSet>();
+  for (auto &[language, own] : sources) set->sources_.emplace(language, std::make_shared<const Sources>(std::move(own)));
   return set;
 }
 
-std::shared_ptr<RuleSet> RuleSet::changed() const {
+RuleSet::Sources RuleSet::sources_of(const std::string &language) const {
+  const auto known = sources_.find(language);
+  return known == sources_.end() ? Sources{} : *known->second;
+}
+
+std::shared_ptr<RuleSet> RuleSet::changed(const std::string &language, Sources &&sources) const {
   auto set = std::make_shared<RuleSet>();
   set->sources_ = sources_;
+  set->sources_.insert_or_assign(language, std::make_shared<const Sources>(std::move(sources)));
   set->generation_ = generation_ + 1;
   return set;
 }
 
 RuleSet::Change RuleSet::with_roles(const Language &language, RuleSource source, bool replace) const {
-  std::shared_ptr<RuleSet> set = changed();
-  std::vector<RuleSource> &roles = set->sources_[language.name()].roles;
-  if (replace) roles.clear();
-  roles.push_back(std::move(source));
-  HostRules::Outcome outcome = HostRules::compile(language, roles);
+  Sources sources = sources_of(language.name());
+  if (replace) sources.roles.clear();
+  sources.roles.push_back(std::move(source));
+  HostRules::Outcome outcome = HostRules::compile(language, sources.roles);
   if (outcome.rules == nullptr) return {nullptr, std::move(outcome.error)};
-  return {std::move(set), std::nullopt};
+  return {changed(language.name(), std::move(sources)), std::nullopt};
 }
 
 RuleSet::Change RuleSet::with_injections(const std::string &language, QuerySource source, bool replace) const {
-  std::shared_ptr<RuleSet> set = changed();
-  std::vector<QuerySource> &injections = set->sources_[language].injections;
-  if (replace || !read_modelines(source.text).extends) injections.clear();
-  injections.push_back(std::move(source));
-  return {std::move(set), std::nullopt};
+  Sources sources = sources_of(language);
+  if (replace || !read_modelines(source.text).extends) sources.injections.clear();
+  sources.injections.push_back(std::move(source));
+  return {changed(language, std::move(sources)), std::nullopt};
 }
 
 const HostProfile *RuleSet::of(const Language &language) const {
-  const auto key = reinterpret_cast<uintptr_t>(&language);
-  const std::lock_guard lock(compiled_.mutex);
-  const auto found = compiled_.by_language.find(key);
-  if (found != compiled_.by_language.end()) return found->second.get();
-  return compiled_.by_language.emplace(key, compile(language)).first->second.get();
+  Slot *slot = nullptr;
+  {
+    const std::lock_guard lock(compiled_.mutex);
+    std::unique_ptr<Slot> &place = compiled_.by_language[reinterpret_cast<uintptr_t>(&language)];
+    if (place == nullptr) place = std::make_unique<Slot>();
+    slot = place.get();
+  }
+  std::call_once(slot->made, [&] { slot->profile = compile(language); });
+  return slot->profile.get();
 }
 
-std::shared_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
+std::unique_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
   const auto known = sources_.find(language.name());
   if (known == sources_.end()) return nullptr;
+  const std::vector<RuleSource> &roles = known->second->roles;
   std::vector<QuerySource> queries;
   std::vector<std::string> seen;
   gather_injections(language.name(), Dialect::own, true, seen, queries);
-  if ((known->second.roles.empty() && queries.empty()) || language.grammar() == nullptr) return nullptr;
-  auto profile = std::make_shared<HostProfile>();
+  if ((roles.empty() && queries.empty()) || language.grammar() == nullptr) return nullptr;
+  auto profile = std::make_unique<HostProfile>();
   profile->language = &language;
   // Files of roles were compiled when they were added, and our own ones in a test.
-  if (!known->second.roles.empty()) profile->roles = HostRules::compile(language, known->second.roles).rules;
+  if (!roles.empty()) profile->roles = HostRules::compile(language, roles).rules;
   if (!queries.empty()) profile->injections = InjectionQuery::compile(language, queries);
   return profile;
 }
@@ -75,7 +87,7 @@ void RuleSet::gather_injections(const std::string &language, Dialect dialect, bo
   seen.push_back(language);
   const auto known = sources_.find(language);
   if (known == sources_.end()) return;
-  for (const QuerySource &source : known->second.injections) {
+  for (const QuerySource &source : known->second->injections) {
     if (!any_dialect && source.dialect != dialect) continue;
     for (const std::string &parent : read_modelines(source.text).inherits) {
       gather_injections(language_of_word(parent), source.dialect, false, seen, out_sources);
@@ -93,8 +105,8 @@ std::vector<std::string> RuleSet::files_of(const std::string &language) const {
   std::vector<std::string> names;
   const auto known = sources_.find(language);
   if (known == sources_.end()) return names;
-  for (const RuleSource &source : known->second.roles) names.push_back(source.name);
-  for (const QuerySource &source : known->second.injections) names.push_back(source.name);
+  for (const RuleSource &source : known->second->roles) names.push_back(source.name);
+  for (const QuerySource &source : known->second->injections) names.push_back(source.name);
   return names;
 }
 

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,17 +47,25 @@ private:
     std::vector<RuleSource> roles;
     std::vector<QuerySource> injections; // those to use, inherited ones not included
   };
-  struct Compiled {
-    mutable std::mutex mutex;
-    mutable KeyMap<uintptr_t, std::shared_ptr<const HostProfile>> by_language; // by address; null: no host
+  using SourcesPtr = std::shared_ptr<const Sources>; // sets share what they have in common
+  // A language's profile, made by the first one who asks; the others wait for it, and for no other language's.
+  struct Slot {
+    std::once_flag made;
+    std::unique_ptr<const HostProfile> profile; // null: no host
   };
-  [[nodiscard]] std::shared_ptr<RuleSet> changed() const;
-  [[nodiscard]] std::shared_ptr<const HostProfile> compile(const Language &language) const;
+  struct Compiled {
+    std::mutex mutex; // guards the table, not what the slots hold
+    KeyMap<uintptr_t, std::unique_ptr<Slot>> by_language; // by address
+  };
+  // This set with other sources for one language.
+  [[nodiscard]] std::shared_ptr<RuleSet> changed(const std::string &language, Sources &&sources) const;
+  [[nodiscard]] Sources sources_of(const std::string &language) const;
+  [[nodiscard]] std::unique_ptr<const HostProfile> compile(const Language &language) const;
   void gather_injections(const std::string &language, Dialect dialect, bool any_dialect, std::vector<std::string> &seen,
                          std::vector<QuerySource> &out_sources) const;
 
-  TextMap<Sources> sources_;
-  Compiled compiled_;
+  TextMap<SourcesPtr> sources_;
+  mutable Compiled compiled_;
   uint64_t generation_ = 1;
 };
 

@@ -78,7 +78,7 @@ struct LanguageRegistry::State {
   std::vector<std::unique_ptr<Language>> owned; // the replaced ones, too
   TextMap<const Language *> by_name;
   TextMap<std::string> aliases;
-  uint64_t generation = 1;
+  std::atomic<uint64_t> generation{1};     // asked for by each document
 
   // Requires: the lock is held.
   void put(std::unique_ptr<Language> language) {
@@ -87,9 +87,14 @@ struct LanguageRegistry::State {
     by_name.insert_or_assign(added->name(), added);
     ++generation;
   }
-  [[nodiscard]] const Language *called(const std::string &name) const {
+  [[nodiscard]] const Language *called(std::string_view name) const {
     const auto found = by_name.find(name);
     return found == by_name.end() ? nullptr : found->second;
+  }
+  // What a canonical word stands for: itself, unless somebody said otherwise.
+  [[nodiscard]] std::string_view meaning_of(std::string_view word) const {
+    const auto alias = aliases.find(word);
+    return alias == aliases.end() ? word : std::string_view(alias->second);
   }
 };
 
@@ -147,22 +152,17 @@ bool LanguageRegistry::add_alias(std::string_view word, std::string_view name) {
 }
 
 std::string LanguageRegistry::name_of(std::string_view word) const {
-  std::string name = language_of_word(word);
+  WordBuffer buffer;
+  const std::string_view name = language_of_word(word, buffer);
   const std::shared_lock lock(state_->mutex);
-  const auto alias = state_->aliases.find(name);
-  return alias == state_->aliases.end() ? name : alias->second;
+  return std::string(state_->meaning_of(name));
 }
 
 const Language *LanguageRegistry::find(std::string_view name) const {
-  {
-    const std::shared_lock lock(state_->mutex);
-    if (state_->aliases.empty()) {
-      if (const auto exact = state_->by_name.find(name); exact != state_->by_name.end()) return exact->second;
-    }
-  }
-  const std::string canonical = name_of(name);
+  WordBuffer buffer;
+  const std::string_view canonical = language_of_word(name, buffer);
   const std::shared_lock lock(state_->mutex);
-  return state_->called(canonical);
+  return state_->called(state_->meaning_of(canonical));
 }
 
 const Language *LanguageRegistry::find_by_file_name(std::string_view file_name) const {
@@ -191,9 +191,6 @@ std::vector<const Language *> LanguageRegistry::list() const {
   return all;
 }
 
-uint64_t LanguageRegistry::generation() const {
-  const std::shared_lock lock(state_->mutex);
-  return state_->generation;
-}
+uint64_t LanguageRegistry::generation() const { return state_->generation.load(std::memory_order_acquire); }
 
 } // namespace tsregion

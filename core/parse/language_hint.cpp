@@ -26,11 +26,11 @@ std::string_view take_word(std::string_view &text) {
   return word;
 }
 
+char lower_case(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::string lower_case(std::string_view text) {
   std::string lower(text);
-  for (char &c : lower) {
-    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char &c : lower) c = lower_case(c);
   return lower;
 }
 
@@ -69,17 +69,30 @@ std::string language_in_attribute(std::string_view word) {
 
 } // namespace
 
+std::string_view language_of_word(std::string_view word, WordBuffer &buffer) {
+  if (word.empty() || word.size() > buffer.size()) return {};
+  bool dashes = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (static_cast<unsigned char>(word[i]) <= ' ' || word[i] == 0x7F) return {};
+    dashes = dashes || word[i] == '-';
+    buffer[i] = lower_case(word[i]);
+  }
+  const std::string_view lower(buffer.data(), word.size());
+  if (const std::string_view known = language_called(lower); !known.empty()) return known;
+  if (dashes) { // "markdown-inline", "embedded-template"
+    std::replace(buffer.begin(), buffer.begin() + lower.size(), '-', '_');
+    if (const std::string_view known = language_called(lower); !known.empty()) return known;
+  }
+  if (const std::string_view bare = without_version(lower); bare.size() < lower.size()) {
+    if (const std::string_view known = language_called(bare); !known.empty()) return known;
+  }
+  const std::string_view known = language_of_extension(lower);
+  return known.empty() ? lower : known;
+}
+
 std::string language_of_word(std::string_view word) {
-  if (word.empty() || word.size() > kLongestLanguageWord) return {};
-  const bool odd = std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; });
-  if (odd) return {};
-  std::string lower = lower_case(word);
-  if (const std::string_view known = language_called(lower); !known.empty()) return std::string(known);
-  std::replace(lower.begin(), lower.end(), '-', '_'); // "markdown-inline", "embedded-template"
-  if (const std::string_view known = language_called(lower); !known.empty()) return std::string(known);
-  if (const std::string_view known = language_called(without_version(lower)); !known.empty()) return std::string(known);
-  if (const std::string_view known = language_of_extension(lower); !known.empty()) return std::string(known);
-  return lower;
+  WordBuffer buffer;
+  return std::string(language_of_word(word, buffer));
 }
 
 std::string language_of_info_string(std::string_view info) {

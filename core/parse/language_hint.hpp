@@ -6,6 +6,7 @@
 // Pure. Input is only looked at up to kLongestHint bytes.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ inline constexpr std::size_t kLongestHint = 1024;
 // The lower-case form of a name from input, known aliases resolved: "Py" -> "python", "c++" -> "cpp". Empty if it cannot be
 // a name (empty, too long, blanks or control bytes in it).
 [[nodiscard]] std::string language_of_word(std::string_view word);
+// The same without an allocation: the answer is static or lies in `buffer`. A text may ask for each `@` that it has.
+using WordBuffer = std::array<char, kLongestLanguageWord>;
+[[nodiscard]] std::string_view language_of_word(std::string_view word, WordBuffer &buffer);
 
 // What stands behind the opening fence of a code block, in any of its dialects: "js", "rust,ignore", "{.python .numbered}",
 // "{r, echo=FALSE}", "{code-block} python", "python title=\"x\"", "lang=sql", "ts:src/a.ts", ".ts". Empty: it names none.

@@ -50,8 +50,6 @@ public:
   [[nodiscard]] std::vector<QueryPredicate> predicates_of(uint32_t pattern) const;
   // Where the pattern begins in the query's text.
   [[nodiscard]] uint32_t start_of(uint32_t pattern) const { return ts_query_start_byte_for_pattern(query_.get(), pattern); }
-  // Does every match lie below one node?
-  [[nodiscard]] bool is_rooted(uint32_t pattern) const { return ts_query_is_pattern_rooted(query_.get(), pattern); }
 
 private:
   friend class QueryRun;

@@ -74,11 +74,12 @@ void Engine::add_grammars(const std::string &folder) {
   }
 }
 
-void Engine::add_faults(const std::string &language, std::vector<std::string> &notes) const {
+std::vector<std::string> Engine::faults_of(const std::string &language) const {
+  std::vector<std::string> notes;
   const ts_region_str language_str = as_str(language);
   for (std::size_t i = 0;; i++) {
     ts_region_error fault = new_error();
-    if (api_.query_fault(engine_.get(), &language_str, i, &fault) != TS_REGION_OK) return;
+    if (api_.query_fault(engine_.get(), &language_str, i, &fault) != TS_REGION_OK) return notes;
     notes.push_back("note: " + visible(fault.message));
   }
 }

@@ -40,20 +40,21 @@ class Engine {
   [[nodiscard]] std::vector<LanguageInfo> languages() const;
   // The canonical name of a file's language, by the file's name; empty: unknown.
   [[nodiscard]] std::string language_of_file(std::string_view path) const;
-  // Make parsers known; read and install rule files. Messages that are no errors are returned; an unusable rule file throws Fatal.
-  std::vector<std::string> load_rules(const RuleOptions &options);
+  // Make parsers known; read and install rule files. An unusable one throws Fatal.
+  void load_rules(const RuleOptions &options);
+  // What is wrong with the injection queries of a host, as notes. Compiles them if that was not done yet: ask when it was
+  // needed anyway, or when people want to know.
+  [[nodiscard]] std::vector<std::string> faults_of(const std::string &language) const;
   [[nodiscard]] BatchPointer detect(std::span<const ts_region_document> documents,
                                     const ts_region_batch_options &options);
   [[nodiscard]] ts_region_stats stats() const;
   [[nodiscard]] const Api &api() const { return api_; }
 
  private:
-  void load_folder(const QueryFolder &folder, std::vector<std::string> &notes);
+  void load_folder(const QueryFolder &folder);
   void add_grammars(const std::string &folder);
   void set_rules(const std::string &language, const std::string &kind, const std::string &name, const std::string &text,
                  std::uint32_t flags);
-  // What is wrong with the injection queries of a language, as notes.
-  void add_faults(const std::string &language, std::vector<std::string> &notes) const;
 
   const Api &api_;
   std::unique_ptr<ts_region_engine, decltype(&ts_region_engine_free)> engine_;

@@ -34,10 +34,14 @@ int languages(const RuleOptions &options, const Library &library, Output &output
   ts_region_engine_options engine_options{};
   engine_options.struct_size = sizeof engine_options;
   Engine engine(library.api, engine_options);
-  for (const std::string &note : engine.load_rules(options)) messages.say(note);
+  engine.load_rules(options);
 
   std::vector<Row> rows = {{"LANGUAGE", "ALIASES", "ROLE", "PARSER", "ABI", "RULES"}};
-  for (const LanguageInfo &language : engine.languages()) rows.push_back(row_of(language));
+  for (const LanguageInfo &language : engine.languages()) {
+    rows.push_back(row_of(language));
+    if (!language.is_host || options.folders.empty()) continue; // our own files have no faults
+    for (const std::string &note : engine.faults_of(language.name)) messages.say(note);
+  }
   std::array<std::size_t, kColumns> widths{};
   for (const Row &row : rows) {
     for (std::size_t i = 0; i < kColumns; i++) widths[i] = std::max(widths[i], character_count(row[i]));

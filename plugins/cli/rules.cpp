@@ -32,8 +32,7 @@ std::vector<std::string> language_folders(const std::string &folder) {
 
 }  // namespace
 
-std::vector<std::string> Engine::load_rules(const RuleOptions &options) {
-  std::vector<std::string> notes;
+void Engine::load_rules(const RuleOptions &options) {
   for (const std::string &folder : options.grammar_folders) add_grammars(folder);
   if (options.no_defaults) {
     for (const LanguageInfo &language : languages()) {
@@ -43,11 +42,10 @@ std::vector<std::string> Engine::load_rules(const RuleOptions &options) {
     }
   }
   // Backwards: of several folders the first one counts, and a file takes the place of those given before it.
-  for (auto folder = options.folders.rbegin(); folder != options.folders.rend(); ++folder) load_folder(*folder, notes);
-  return notes;
+  for (auto folder = options.folders.rbegin(); folder != options.folders.rend(); ++folder) load_folder(*folder);
 }
 
-void Engine::load_folder(const QueryFolder &folder, std::vector<std::string> &notes) {
+void Engine::load_folder(const QueryFolder &folder) {
   bool any = false;
   for (const std::string &language : language_folders(folder.path)) {
     const std::string base = (fs::path(folder.path) / language).string();
@@ -61,7 +59,6 @@ void Engine::load_folder(const QueryFolder &folder, std::vector<std::string> &no
     };
     load(base + "/flow.scm", "flow");
     load(base + "/injections.scm", "injections:" + folder.dialect);
-    add_faults(language, notes);
   }
   if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm or LANG/flow.scm in this folder");
 }

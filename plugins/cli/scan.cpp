@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "plugins/cli/engine.hpp"
 #include "plugins/cli/fatal.hpp"
@@ -81,12 +82,13 @@ class Scan {
   };
 
   void prepare() {
-    for (const std::string &note : engine_.load_rules(options_.rules)) messages_.say(note);
+    engine_.load_rules(options_.rules);
     const std::vector<LanguageInfo> languages = engine_.languages();
     for (const LanguageInfo &language : languages) {
       if (!language.is_host) continue;
       known_hosts_ += (known_hosts_.empty() ? "" : ", ") + language.name;
       hosts_.add(language.name);
+      unmet_hosts_.insert(language.name);
     }
     hosts_.ask([this](std::string_view path) { return engine_.language_of_file(path); });
     check_host(languages);
@@ -172,6 +174,8 @@ class Scan {
     summary_.documents++;
     summary_.regions += view.regions.size();
     if (formatter_) formatter_->document(view);
+    if (view.host) meet(*view.host);
+    for (const RegionView &region : view.regions) meet(region.language);
     if (view.status == kStatusOk) return;
     // What folders hold besides sources is passed over silently; `partial` is a warning, its regions are right.
     const bool passed_over = view.status == kStatusBinary || view.status == kStatusTooLarge;
@@ -184,11 +188,24 @@ class Scan {
     const std::string reason = visible(view.message.value_or(""));
     if (view.status == kStatusUnreadable) {
       messages_.say("cannot read " + in_quotes(view.file) + ": " + reason);
-    } else if (view.status == "no_grammar") {
+    } else if (view.status == "no_grammar" && options_.host.empty() && engine_.language_of_file(entry.path).empty()) {
       messages_.say(in_quotes(view.file) + " was not scanned: " + hint_for_unknown_host(entry));
     } else {
-      messages_.say(in_quotes(view.file) + ": " + reason);
+      const bool no_grammar = view.status == "no_grammar";
+      messages_.say(in_quotes(view.file) + (no_grammar ? " was not scanned: " : ": ") + reason +
+                    (no_grammar ? " (see --grammar-dir and ts-region languages)" : ""));
     }
+  }
+
+  // A language whose rules were in use: the first time, what is wrong with them is told, if they are not our own.
+  void meet(std::string_view language) {
+    const auto found = unmet_hosts_.find(language);
+    if (found == unmet_hosts_.end()) return;
+    if (!options_.rules.folders.empty()) {
+      output_.flush();
+      for (const std::string &note : engine_.faults_of(*found)) messages_.say(note);
+    }
+    unmet_hosts_.erase(found);
   }
 
   std::string hint_for_unknown_host(const FileEntry &entry) const {
@@ -229,6 +246,7 @@ class Scan {
   Engine engine_;
   HostNames hosts_;
   std::string known_hosts_;
+  std::set<std::string, std::less<>> unmet_hosts_;
   RegionFilter filter_;
   std::unique_ptr<Formatter> formatter_;
   std::vector<Pending> batch_;

@@ -63,6 +63,18 @@ class Files(Case):
         self.assertEqual(result.err, "ts-region: 'a.txt' was not scanned: its name does not tell its language; "
                                      "give --host LANG (known hosts: rholang)\n")
 
+    def test_a_language_without_a_parser_is_told_as_such(self):
+        self.write("a.zig")
+        self.assertIn("'a.zig' was not scanned: no parser for zig ('a.zig'): give a folder that has one (see --grammar-dir",
+                      self.scan("a.zig").err)
+
+    def test_a_parser_that_cannot_be_used_is_told_with_the_reason(self):
+        self.write("parsers/libtree-sitter-zig.so", b"no library")
+        self.write("a.zig")
+        self.write("q/zig/injections.scm", b"(x) @injection.content\n")
+        error = self.scan("--grammar-dir", "parsers", "--query-dir", "q", "a.zig").err
+        self.assertRegex(error, r"'a\.zig' was not scanned: .*libtree-sitter-zig\.so")
+
     def test_standard_input_without_a_host_says_what_to_give(self):
         result = self.scan("-", stdin=ONE)
         self.assertEqual(result.status, 2)

@@ -121,6 +121,12 @@ class Queries(Case):
         self.assertIn("note: q/rholang/injections.scm:2:2: the grammar of rholang has no node kind 'sned'",
                       self.scan("--query-dir", "q", "a.rho").err)
 
+    def test_queries_of_languages_that_no_file_has_are_not_compiled(self):
+        self.write("q/metta/injections.scm", b'\n(sned) @injection.content\n')
+        self.write("a.rho", b"Nil")
+        self.assertEqual(self.scan("--query-dir", "q", "a.rho").err, "")
+        self.assertIn("note: q/metta/injections.scm:2:2: ", self.scan("languages", "--query-dir", "q").err)
+
     def test_a_grammar_folder_that_is_not_there_is_an_error(self):
         self.assertFails(self.scan("--grammar-dir", "nope", "a.rho"), "--grammar-dir 'nope'", "No such file or directory")
 

@@ -59,11 +59,6 @@ TEST_SUITE("query text") {
     CHECK(modelines.inherits.empty());
     CHECK_FALSE(modelines.extends);
   }
-  TEST_CASE("a place is told by line and column from one") {
-    CHECK(place_of("ab\ncd", 4).line == 2);
-    CHECK(place_of("ab\ncd", 4).column == 2);
-    CHECK(place_of("", 0).line == 1);
-  }
 }
 
 TEST_SUITE("refused queries") {
