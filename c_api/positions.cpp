@@ -2,6 +2,7 @@
 // ts_region_map_positions: units to bytes, bytes through the position map, bytes to units.
 #include "c_api/guard.hpp"
 #include "c_api/handles.hpp"
+#include "c_api/side.hpp"
 #include "core/document/position_map.hpp"
 
 namespace tsregion::c_api {
@@ -9,22 +10,6 @@ namespace {
 
 static_assert(static_cast<uint32_t>(Image::none) == TS_REGION_MAP_NONE);
 static_assert(static_cast<uint32_t>(Unit::character) == TS_REGION_UNIT_CHARACTER);
-
-// A text, and how to count in it.
-struct Side {
-  const LineIndex &lines;
-  const UnitIndex &units;
-};
-
-uint32_t byte_of(const Side &side, const ts_region_position &position) {
-  if (position.offset != TS_REGION_NONE) return side.units.byte_of(position.offset);
-  if (position.row >= side.lines.row_count()) return static_cast<uint32_t>(side.lines.text().size());
-  const uint32_t start = side.lines.row_start(position.row);
-  const auto length = static_cast<uint32_t>(side.lines.row_text(position.row).size());
-  const uint64_t unit = uint64_t{side.units.units_before(start)} + position.column;
-  const uint32_t byte = unit > UINT32_MAX ? UINT32_MAX : side.units.byte_of(static_cast<uint32_t>(unit));
-  return std::min(byte, start + length);
-}
 
 ts_region_position position_at(const Side &side, Mapped mapped) {
   const Point point = side.lines.point_of(mapped.byte);

@@ -6,13 +6,21 @@
 // batch has one flag and every document of it a token with its own deadline.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 
 namespace tsregion {
 
 using Clock = std::chrono::steady_clock;
+
+// The moment a timeout ends. One of more than three years counts as that: further away the clock's arithmetic would overflow.
+[[nodiscard]] inline Clock::time_point deadline_in(uint64_t timeout_ns, Clock::time_point start = Clock::now()) {
+  constexpr uint64_t kLongestTimeoutNs = 100'000'000'000'000'000;
+  return start + std::chrono::nanoseconds(std::min(timeout_ns, kLongestTimeoutNs));
+}
 
 // Raised once, never lowered.
 class CancelFlag {

@@ -22,6 +22,8 @@
 
 namespace tsregion {
 
+struct Trace;
+
 // A parsed text with its rules. The facts and the flow are worked out when the first detector asks, once for
 // all detectors. Thread-confined.
 class Host {
@@ -54,11 +56,16 @@ public:
   }
   [[nodiscard]] const std::string &limited() const { return limited_; }
 
+  // Detectors note here what they looked at; null: nobody asks. See trace.hpp.
+  [[nodiscard]] Trace *trace() const { return trace_; }
+  void trace_to(Trace *trace) { trace_ = trace; }
+
   // Where proposals that are not texts of the facts keep their parts.
   [[nodiscard]] std::vector<RegionPart> &proposed_parts() { return proposed_parts_; }
 
   // A name's number in this host: proposals carry numbers, and neighbours mostly carry the same.
   [[nodiscard]] uint32_t number_of(std::string_view name);
+  [[nodiscard]] const std::string &name_of(uint32_t number) const { return names_[number]; }
   // The names by number; the host gives them away.
   [[nodiscard]] std::vector<std::string> take_names() { return std::move(names_); }
 
@@ -71,6 +78,7 @@ private:
   std::string parent_language_;
   bool weigh_;
   StopReason stopped_ = StopReason::none;
+  Trace *trace_ = nullptr;
   std::string limited_;
   std::vector<RegionPart> proposed_parts_;
   std::optional<LineIndex> lines_;

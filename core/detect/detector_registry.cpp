@@ -2,6 +2,7 @@
 #include "core/detect/detector_registry.hpp"
 
 #include "core/detect/merge.hpp"
+#include "core/detect/trace.hpp"
 
 #include <algorithm>
 
@@ -87,6 +88,7 @@ LayerRegions DetectorRegistry::detect(Host &host) const {
     for (std::size_t i = first; i < proposals.size(); ++i) proposals[i].detector = name;
   }
   LayerRegions regions = merge(host, proposals);
+  if (host.trace() != nullptr) complete_trace(host, proposals, regions, *host.trace());
   if (host.flow().limited) host.limit("the flow of names was followed only in part: the step limit was reached");
   regions.partial = host.limited();
   return regions;

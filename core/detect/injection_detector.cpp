@@ -6,6 +6,7 @@
 #include "core/base/hash_map.hpp"
 #include "core/detect/detector_registry.hpp"
 #include "core/detect/content_parts.hpp"
+#include "core/detect/trace.hpp"
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
@@ -18,6 +19,30 @@ struct Group {
   std::vector<RegionPart> parts;
   Proposal proposal;
 };
+
+void trace_match(Host &host, const InjectionFile &file, const QueryMatch &match, const InjectionPattern &pattern, uint32_t language,
+                 std::string_view refused, std::optional<ByteRange> literal) {
+  if (match.captures.empty()) return;
+  Candidate candidate;
+  candidate.detector = "injection";
+  candidate.rule = pattern.rule;
+  candidate.refused = refused;
+  candidate.literal = literal;
+  const auto joined = [](ByteRange all, ByteRange range) {
+    return all.empty() ? range : ByteRange{std::min(all.start, range.start), std::max(all.end, range.end)};
+  };
+  ByteRange match_extent;
+  for (const QueryCapture &capture : match.captures) {
+    const ByteRange range = capture.node.range();
+    candidate.captures.push_back({std::string(file.query.capture_name(capture.capture)), range});
+    match_extent = joined(match_extent, range);
+    if (capture.capture == file.content) candidate.extent = joined(candidate.extent, range);
+  }
+  if (!host.trace()->touches(match_extent)) return;
+  if (candidate.extent.empty()) candidate.extent = match_extent;
+  if (language != kNone) candidate.language = host.name_of(language);
+  host.trace()->add(std::move(candidate));
+}
 
 class InjectionSearch {
 public:
@@ -47,18 +72,26 @@ private:
     for (const Predicate &test : pattern.tests) {
       if (!test.holds(match, host_.text(), gave_up)) {
         if (gave_up) host_.limit("a pattern of " + pattern.rule + " was too costly for a text: regions may be missing");
-        return;
+        return note(match, pattern, kNone, test.shown() + (gave_up ? " was too costly for this text" : " does not hold"));
       }
     }
     if (rules_of(file_->dialect).capture_is_language && mark_by_captures(match, pattern)) return;
     const uint32_t language = language_of(match, pattern);
-    if (language == kNone) return;
+    if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
     const ContentParts content(host_, pattern);
     for (const QueryCapture &capture : match.captures) {
       if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_);
     }
+    note(match, pattern, language, parts_.empty() ? "the content is empty" : "");
     deliver(match.pattern, pattern, language);
+  }
+
+  // For people who ask about a place: the match, and why it is no region; an empty reason: it is proposed.
+  void note(const QueryMatch &match, const InjectionPattern &pattern, uint32_t language, std::string_view refused) {
+    if (host_.trace() == nullptr) return;
+    const auto literal = std::find_if(parts_.begin(), parts_.end(), [](const RegionPart &part) { return !part.hole; });
+    trace_match(host_, *file_, match, pattern, language, refused, literal == parts_.end() ? std::nullopt : std::optional(literal->range));
   }
 
   // Where a capture's name is the language. True if the pattern is of that kind.
@@ -73,6 +106,7 @@ private:
       marked = true;
       parts_.clear();
       ContentParts(host_, pattern).add(capture.node, capture.capture, parts_);
+      note(match, pattern, host_.number_of(language), parts_.empty() ? "the content is empty" : "");
       deliver(match.pattern, pattern, host_.number_of(language));
     }
     return marked;

@@ -62,6 +62,7 @@ Predicate::Outcome Predicate::compile(const QueryPredicate &source, Dialect dial
   if (arguments.empty() || !arguments[0].is_capture) return refuse(source, "needs a capture as its first argument");
   if (arguments.size() < 2) return refuse(source, "needs something to compare the capture with");
   Predicate made;
+  made.shown_ = "#" + std::string(source.name) + " @" + std::string(arguments[0].text);
   made.kind_ = name.kind;
   made.capture_ = arguments[0].capture;
   made.any_ = name.any;

@@ -29,10 +29,14 @@ public:
   // `text`: the host's. A test that gives up (see text_pattern.hpp) does not hold, and sets `gave_up`.
   [[nodiscard]] bool holds(const QueryMatch &match, std::string_view text, bool &gave_up) const;
 
+  // "#eq? @language", for people.
+  [[nodiscard]] const std::string &shown() const { return shown_; }
+
 private:
   [[nodiscard]] bool node_passes(Node node, const QueryMatch &match, std::string_view text, bool &gave_up) const;
   [[nodiscard]] bool lies_below(Node node) const;
 
+  std::string shown_;
   TestKind kind_ = TestKind::equals_text;
   uint32_t capture_ = 0;
   uint32_t other_ = 0;              // equals_capture

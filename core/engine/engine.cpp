@@ -57,6 +57,18 @@ BatchResult Engine::detect(std::span<const DocumentRequest> documents, const Det
   return pipeline_.run(bench, documents, options, nullptr);
 }
 
+Explanation Engine::explain(const DocumentRequest &document, uint32_t byte, const DetectOptions &options) {
+  if (document.text.size() > max_document_bytes_) {
+    Explanation refused;
+    refused.status = DocumentStatus::too_large;
+    refused.message = "the document is larger than max_document_bytes";
+    return refused;
+  }
+  const std::shared_ptr<const RuleSet> rules = this->rules();
+  const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+  return explain_document(bench, document, byte, options, CancelToken(nullptr, deadline_in(options.timeout_ns)));
+}
+
 uint64_t Engine::submit(std::vector<OwnedDocument> documents, DetectOptions options) {
   const uint64_t ticket = queue_.open();
   if (ticket == 0) return 0;

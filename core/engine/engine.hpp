@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/hash_map.hpp"
+#include "core/engine/explain.hpp"
 #include "core/engine/pipeline.hpp"
 #include "core/pool/completion_queue.hpp"
 
@@ -55,6 +56,9 @@ public:
 
   // Detect and wait.
   [[nodiscard]] BatchResult detect(std::span<const DocumentRequest> documents, const DetectOptions &options);
+
+  // Why there is, or is not, a region at a byte; see explain.hpp. Waits.
+  [[nodiscard]] Explanation explain(const DocumentRequest &document, uint32_t byte, const DetectOptions &options);
 
   // Start, and give a ticket; 0: the queue is full. Throws bad_alloc when no worker can be had, too.
   [[nodiscard]] uint64_t submit(std::vector<OwnedDocument> documents, DetectOptions options);

@@ -284,39 +284,48 @@ const Language *language_of_document(const LanguageRegistry &languages, const Do
 }
 
 // What is unknown: the language, or a parser for it?
-void note_no_grammar(const LanguageRegistry &languages, const DocumentRequest &document, const Language *language,
-                     DocumentResult &result) {
-  result.status = DocumentStatus::no_grammar;
+std::string why_no_grammar(const LanguageRegistry &languages, const DocumentRequest &document, const Language *language) {
+  if (language != nullptr) return language->problem();
   const std::string asked(document.language.empty() ? document.name : document.language);
-  if (language != nullptr) {
-    result.message = language->problem();
-  } else if (document.language.empty()) {
+  if (document.language.empty()) {
     const std::string name = language_of_file_name(document.name);
-    result.message = name.empty() ? "no language is known for '" + asked + "': name the host language"
-                                  : "no parser for " + name + " ('" + asked + "'): give a folder that has one";
-  } else if (const std::string name = languages.name_of(document.language); !language_called(name).empty()) {
-    result.message = "no parser for " + name + ": give a folder that has one";
-  } else {
-    result.message = "no language is called '" + asked + "': see the list of languages";
+    return name.empty() ? "no language is known for '" + asked + "': name the host language"
+                        : "no parser for " + name + " ('" + asked + "'): give a folder that has one";
   }
+  const std::string name = languages.name_of(document.language);
+  return language_called(name).empty() ? "no language is called '" + asked + "': see the list of languages"
+                                       : "no parser for " + name + ": give a folder that has one";
 }
 
 } // namespace
+
+HostLanguage host_language(const LanguageRegistry &languages, const DocumentRequest &document) {
+  HostLanguage host;
+  host.language = document.language.empty() ? language_of_document(languages, document) : languages.find(document.language);
+  if (host.language == nullptr || host.language->grammar() == nullptr) {
+    host.problem = why_no_grammar(languages, document, host.language);
+    host.language = nullptr;
+  }
+  return host;
+}
 
 void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
                      const CancelToken &cancel, DocumentResult &result) {
   result.tag = document.tag;
   result.bytes = document.text.size();
-  const Language *const language = document.language.empty() ? language_of_document(bench.languages, document)
-                                                             : bench.languages.find(document.language);
-  if (language == nullptr || language->grammar() == nullptr) return note_no_grammar(bench.languages, document, language, result);
-  result.language = language->name();
-  const HostProfile *const profile = bench.rules.of(*language);
+  HostLanguage host = host_language(bench.languages, document);
+  if (host.language == nullptr) {
+    result.status = DocumentStatus::no_grammar;
+    result.message = std::move(host.problem);
+    return;
+  }
+  result.language = host.language->name();
+  const HostProfile *const profile = bench.rules.of(*host.language);
   if (profile == nullptr) { // no rules: nothing is ever found in it
     result.skipped = true;
     return;
   }
-  LayerWalk(bench, options, cancel, result).run({language, profile, document.text, {}, DocumentResult::kNoParent, 0});
+  LayerWalk(bench, options, cancel, result).run({host.language, profile, document.text, {}, DocumentResult::kNoParent, 0});
 }
 
 } // namespace tsregion

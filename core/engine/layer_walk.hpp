@@ -24,6 +24,13 @@ struct Workbench {
   ParseCache &cache;
 };
 
+// The language of a document, as it says itself, or by its name or first line.
+struct HostLanguage {
+  const Language *language = nullptr; // its parser can be had; null: `problem` says what is missing
+  std::string problem;
+};
+[[nodiscard]] HostLanguage host_language(const LanguageRegistry &languages, const DocumentRequest &document);
+
 // Find all regions of a document; `result` must be as made, and is in an unspecified state if this throws. Never throws
 // but bad_alloc.
 void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,

@@ -8,9 +8,6 @@
 namespace tsregion {
 namespace {
 
-// Three years: a deadline further away would overflow the clock's arithmetic.
-constexpr uint64_t kLongestTimeoutNs = 100'000'000'000'000'000;
-
 uint64_t nanoseconds_since(Clock::time_point start) {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count());
 }
@@ -51,7 +48,7 @@ void Pipeline::run_one(const Workbench &bench, const DocumentRequest &document, 
     if (document.text.size() > max_document_bytes_) {
       fail(document, DocumentStatus::too_large, "the document is larger than max_document_bytes", out);
     } else {
-      const CancelToken token(cancel, start + std::chrono::nanoseconds(std::min(options.timeout_ns, kLongestTimeoutNs)));
+      const CancelToken token(cancel, deadline_in(options.timeout_ns, start));
       detect_document(bench, document, options, token, out);
     }
   } catch (const std::bad_alloc &) {

@@ -8,7 +8,8 @@
 
 namespace tsregion::cli {
 
-// Both return the exit status.
+// All return the exit status.
+[[nodiscard]] int explain(const ExplainOptions &options, const Library &library, Output &output);
 [[nodiscard]] int languages(const RuleOptions &options, const Library &library, Output &output);
 [[nodiscard]] int doctor(const Library &library, Output &output);
 

@@ -111,6 +111,27 @@ BatchPointer Engine::detect(std::span<const ts_region_document> documents, const
   return owned;
 }
 
+ExplanationView Engine::explain(const ts_region_document &document, std::uint32_t row, std::uint32_t column) {
+  const ts_region_position position{TS_REGION_NONE, row, column, 0};
+  ts_region_explanation *explanation = nullptr;
+  ts_region_error error = new_error();
+  const ts_region_status status =
+      api_.explain(engine_.get(), &document, &position, TS_REGION_UNIT_BYTE, nullptr, &explanation, &error);
+  ExplanationView view{{explanation, ExplanationDeleter{api_.explanation_free}}, nullptr, {}, {}, {}, {}};
+  require_ok(status, "explaining", error);
+  const auto columns = [explanation](auto get) {
+    std::size_t count = 0;
+    const auto *const items = get(explanation, &count);
+    return std::span(items, count);
+  };
+  view.result = api_.explanation_result(explanation);
+  view.layers = columns(api_.explanation_layers);
+  view.candidates = columns(api_.explanation_candidates);
+  view.captures = columns(api_.explanation_captures);
+  view.names = columns(api_.explanation_names);
+  return view;
+}
+
 ts_region_stats Engine::stats() const {
   ts_region_stats stats{};
   stats.struct_size = sizeof stats;

@@ -32,6 +32,21 @@ struct BatchDeleter {
 };
 using BatchPointer = std::unique_ptr<ts_region_batch, BatchDeleter>;
 
+struct ExplanationDeleter {
+  decltype(&ts_region_explanation_free) free;
+  void operator()(ts_region_explanation *explanation) const noexcept { free(explanation); }
+};
+
+// The columns of an explanation, and their owner.
+struct ExplanationView {
+  std::unique_ptr<ts_region_explanation, ExplanationDeleter> owner;
+  const ts_region_result *result;
+  std::span<const ts_region_layer> layers;
+  std::span<const ts_region_candidate> candidates;
+  std::span<const ts_region_capture> captures;
+  std::span<const ts_region_str> names;
+};
+
 class Engine {
  public:
   // Requires: `api` is complete and outlives the engine. Throws Fatal.
@@ -47,6 +62,8 @@ class Engine {
   [[nodiscard]] std::vector<std::string> faults_of(const std::string &language) const;
   [[nodiscard]] BatchPointer detect(std::span<const ts_region_document> documents,
                                     const ts_region_batch_options &options);
+  // Row and column (bytes) from 0.
+  [[nodiscard]] ExplanationView explain(const ts_region_document &document, std::uint32_t row, std::uint32_t column);
   [[nodiscard]] ts_region_stats stats() const;
   [[nodiscard]] const Api &api() const { return api_; }
 

@@ -10,6 +10,7 @@ constexpr std::string_view kGeneral = R"(ts-region: which bytes of a file are wr
 
 Usage:
   ts-region [scan] [OPTIONS] [PATH…]   find regions in files, folders or standard input
+  ts-region explain FILE:LINE:COL      why there is, or is not, a region at a place
   ts-region languages [OPTIONS]        the languages and rules that are known
   ts-region doctor                     versions, paths and a self-test
   ts-region COMMAND --help             more about one of them
@@ -59,6 +60,23 @@ Examples
   vim -q <(ts-region --format vimgrep src)    step through regions in an editor
 )";
 
+constexpr std::string_view kExplain = R"(Usage: ts-region explain [OPTIONS] FILE:LINE:COL
+Why there is, or is not, a region at a place (line and column from 1, columns in bytes). Shows the
+layers around it from the document inwards: how long each took, the syntax nodes around the place,
+and each candidate there with its rule, its captures, and the reason if it was refused.
+
+  --host LANG                 the file's language (default: by its name)
+  --grammar-dir DIR           parsers in DIR, as in scan; repeatable
+  --query-dir DIR[:DIALECT]   rules in DIR, as in scan; repeatable
+  --no-default-queries        forget the built-in rules
+  -h, --help                  this page
+
+Exit status: 0 the place is in a region, 1 it is in none, 2 an error.
+Examples:
+  ts-region explain contract.rho:12:30
+  ts-region explain --query-dir ./queries:neovim README.md:3:1     does my pattern match here?
+)";
+
 constexpr std::string_view kLanguages = R"(Usage: ts-region languages [OPTIONS]
 A table of the languages: names, whether regions are searched in them (host), where the parser
 comes from, its tree-sitter ABI, and the rule files in use.
@@ -90,6 +108,7 @@ Examples:
 
 std::string_view help_text(std::string_view command) {
   if (command == "scan") return kScan;
+  if (command == "explain") return kExplain;
   if (command == "languages") return kLanguages;
   if (command == "doctor") return kDoctor;
   return kGeneral;

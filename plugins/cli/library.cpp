@@ -79,7 +79,10 @@ bool resolve_all(void *handle, Library &library) {
          TSREGION_RESOLVE(query_set) && TSREGION_RESOLVE(query_fault) &&
          TSREGION_RESOLVE(detect_batch) && TSREGION_RESOLVE(batch_free) && TSREGION_RESOLVE(batch_results) &&
          TSREGION_RESOLVE(batch_regions) && TSREGION_RESOLVE(batch_segments) &&
-         TSREGION_RESOLVE(batch_names) && TSREGION_RESOLVE(virtual_text);
+         TSREGION_RESOLVE(batch_names) && TSREGION_RESOLVE(virtual_text) && TSREGION_RESOLVE(explain) &&
+         TSREGION_RESOLVE(explanation_result) && TSREGION_RESOLVE(explanation_layers) &&
+         TSREGION_RESOLVE(explanation_candidates) && TSREGION_RESOLVE(explanation_captures) &&
+         TSREGION_RESOLVE(explanation_names) && TSREGION_RESOLVE(explanation_free);
 }
 
 std::string loaded_file(void *symbol, const std::string &fallback) {

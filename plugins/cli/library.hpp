@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "c_api/ts_region.h"
+#include "c_api/ts_region_explain.h"
 #include "c_api/ts_region_languages.h"
 
 namespace tsregion::cli {
@@ -34,6 +35,13 @@ struct Api {
   decltype(&ts_region_batch_segments) batch_segments;
   decltype(&ts_region_batch_names) batch_names;
   decltype(&ts_region_virtual_text) virtual_text;
+  decltype(&ts_region_explain) explain;
+  decltype(&ts_region_explanation_result) explanation_result;
+  decltype(&ts_region_explanation_layers) explanation_layers;
+  decltype(&ts_region_explanation_candidates) explanation_candidates;
+  decltype(&ts_region_explanation_captures) explanation_captures;
+  decltype(&ts_region_explanation_names) explanation_names;
+  decltype(&ts_region_explanation_free) explanation_free;
 };
 
 // What came out of the search. `problem` is empty exactly when `api` is usable.

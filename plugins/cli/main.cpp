@@ -48,11 +48,15 @@ int run(const Words &arguments, Output &output) {
   if (first == "--help" || first == "-h") return print_help("", output);
   if (first == "--version") return print_version(output);
 
-  const bool named = first == "scan" || first == "languages" || first == "doctor";
+  const bool named = first == "scan" || first == "explain" || first == "languages" || first == "doctor";
   const Words rest(arguments.begin() + (named ? 1 : 0), arguments.end());
   if (first == "doctor") {
     if (!parse_doctor(rest)) return print_help(first, output);
     return doctor(open_library(), output);
+  }
+  if (first == "explain") {
+    const std::optional<ExplainOptions> options = parse_explain(rest);
+    return options ? explain(*options, require_library(), output) : print_help(first, output);
   }
   if (first == "languages") {
     const std::optional<RuleOptions> options = parse_languages(rest);

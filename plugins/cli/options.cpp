@@ -186,6 +186,19 @@ unsigned parse_number(std::string_view option, const std::string &text, unsigned
   return value;
 }
 
+// FILE:LINE:COL, from the right: a file's name may have colons.
+void read_place(const std::string &word, ExplainOptions &options) {
+  const std::size_t second = word.rfind(':');
+  const std::size_t first = second == std::string::npos || second == 0 ? std::string::npos : word.rfind(':', second - 1);
+  if (first == std::string::npos || first == 0) {
+    throw Fatal(in_quotes(word) + ": a place is FILE:LINE:COL, both numbers from 1 (columns in bytes)");
+  }
+  constexpr unsigned kMost = 1U << 30U;
+  options.file = word.substr(0, first);
+  options.line = parse_number("line", word.substr(first + 1, second - first - 1), 1, kMost);
+  options.column = parse_number("column", word.substr(second + 1), 1, kMost);
+}
+
 Format parse_format(const std::string &name) {
   static const Words kNames = {"text", "ndjson", "json", "vimgrep", "count"};
   require_allowed("--format", name, kNames);
@@ -274,6 +287,21 @@ std::optional<ScanOptions> parse_scan(const Words &arguments) {
   if (host->count() > 0 && options.host.empty()) throw Fatal("--host needs a language's name");
   if (files_from->count() > 0 && options.files_from.empty()) throw Fatal("--files-from needs a file's name");
   check_standard_input(options);
+  return options;
+}
+
+std::optional<ExplainOptions> parse_explain(const Words &arguments) {
+  ExplainOptions options;
+  Parser parser("explain", true);
+  RuleWords rules;
+  CLI::Option *host = parser.value("--host", options.host);
+  add_rule_options(parser, rules);
+  const std::optional<Words> places = parser.parse(arguments);
+  if (!places) return std::nullopt;
+  if (places->size() != 1) throw Fatal("explain needs one place, FILE:LINE:COL; see ts-region explain --help");
+  if (host->count() > 0 && options.host.empty()) throw Fatal("--host needs a language's name");
+  read_place(places->front(), options);
+  options.rules = rule_options(rules);
   return options;
 }
 

@@ -51,9 +51,21 @@ struct ScanOptions {
   bool quiet = false;
 };
 
+struct ExplainOptions {
+  std::string file;
+  std::uint32_t line = 1;    // from 1
+  std::uint32_t column = 1;  // bytes, from 1
+  std::string host;
+  RuleOptions rules;
+  [[nodiscard]] std::string place() const {
+    return file + ":" + std::to_string(line) + ":" + std::to_string(column);
+  }
+};
+
 // The arguments without the program's name. Throws Fatal with a message for people.
 // An empty result: --help was asked for.
 [[nodiscard]] std::optional<ScanOptions> parse_scan(const std::vector<std::string> &arguments);
+[[nodiscard]] std::optional<ExplainOptions> parse_explain(const std::vector<std::string> &arguments);
 [[nodiscard]] std::optional<RuleOptions> parse_languages(const std::vector<std::string> &arguments);
 [[nodiscard]] bool parse_doctor(const std::vector<std::string> &arguments);
 

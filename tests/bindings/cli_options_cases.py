@@ -133,7 +133,7 @@ class Queries(Case):
 
 class Pages(Case):
     def test_help_fits_a_screen_and_has_examples(self):
-        for arguments in [["--help"], ["scan", "--help"], ["languages", "-h"], ["doctor", "--help"], ["a.rho", "-h"]]:
+        for arguments in [["--help"], ["scan", "--help"], ["explain", "-h"], ["languages", "-h"], ["doctor", "--help"], ["a.rho", "-h"]]:
             result = self.scan(*arguments, env={"TS_REGION_LIBRARY": "/nonexistent"})
             lines = result.out.splitlines()
             self.assertEqual((result.status, result.err), (0, ""), arguments)

@@ -19,7 +19,7 @@ def main():
     paths = [os.path.abspath(path) for path in sys.argv[1:4]]
     cli_support.COMMAND, cli_support.LIBRARY, cli_support.WRONG_ABI = paths
     names = ["cli_files_cases", "cli_formats_cases", "cli_options_cases", "cli_errors_cases", "cli_library_cases",
-             "cli_examples_cases"]
+             "cli_examples_cases", "cli_explain_cases"]
     loader = unittest.defaultTestLoader
     if len(sys.argv) > 4:
         loader.testNamePatterns = ["*" + word + "*" for word in sys.argv[4:]]

@@ -1,9 +1,10 @@
-// Both headers as C++11, in an order that parse_cache.h does not need.
+// All headers as C++11, in an order that parse_cache.h does not need.
 // SPDX-License-Identifier: MIT
 #include "c_api/ts_region.h"
 
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region_languages.h"
+#include "c_api/ts_region_explain.h"
 #include "c_api/ts_region.h"
 
 // Names have C linkage, and the types are plain.

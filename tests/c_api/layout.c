@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: MIT */
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region.h"
+#include "c_api/ts_region_explain.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -125,6 +126,32 @@
     FIELD(ts_region_position, row, 4, 4) \
     FIELD(ts_region_position, column, 8, 4) \
     FIELD(ts_region_position, image, 12, 4) \
+  STRUCT(ts_region_layer, 56, 12) \
+    FIELD(ts_region_layer, parse_ns, 0, 8) \
+    FIELD(ts_region_layer, detect_ns, 8, 8) \
+    FIELD(ts_region_layer, language, 16, 4) \
+    FIELD(ts_region_layer, detector, 20, 4) \
+    FIELD(ts_region_layer, rule, 24, 4) \
+    FIELD(ts_region_layer, rules, 28, 4) \
+    FIELD(ts_region_layer, nodes, 32, 4) \
+    FIELD(ts_region_layer, note, 36, 4) \
+    FIELD(ts_region_layer, start_byte, 40, 4) \
+    FIELD(ts_region_layer, end_byte, 44, 4) \
+    FIELD(ts_region_layer, candidate_begin, 48, 4) \
+    FIELD(ts_region_layer, candidate_count, 52, 4) \
+  STRUCT(ts_region_candidate, 32, 8) \
+    FIELD(ts_region_candidate, detector, 0, 4) \
+    FIELD(ts_region_candidate, rule, 4, 4) \
+    FIELD(ts_region_candidate, language, 8, 4) \
+    FIELD(ts_region_candidate, refused, 12, 4) \
+    FIELD(ts_region_candidate, start_byte, 16, 4) \
+    FIELD(ts_region_candidate, end_byte, 20, 4) \
+    FIELD(ts_region_candidate, capture_begin, 24, 4) \
+    FIELD(ts_region_candidate, capture_count, 28, 4) \
+  STRUCT(ts_region_capture, 12, 3) \
+    FIELD(ts_region_capture, name, 0, 4) \
+    FIELD(ts_region_capture, start_byte, 4, 4) \
+    FIELD(ts_region_capture, end_byte, 8, 4) \
   STRUCT(parse_cache_options, 24, 5) \
     FIELD(parse_cache_options, struct_size, 0, 4) \
     FIELD(parse_cache_options, entries, 4, 4) \

@@ -5,6 +5,7 @@
 // This executable holds the library's objects themselves, because a shared library with its own C++ runtime does not
 // see an operator new of ours. The tree-sitter runtime allocates with malloc and is left alone: it ends the process when
 // memory runs out, by its design (ts_region.h, convention 8).
+#include "c_api/ts_region_explain.h"
 #include "tests/c_api/support.hpp"
 
 #include <algorithm>
@@ -177,6 +178,16 @@ Outcome parse(ts_region_engine *engine) {
   return outcome;
 }
 
+Outcome explain(ts_region_engine *engine) {
+  const ts_region_document document = rholang(kNested);
+  const ts_region_position position{55, 0, 0, 0};
+  ts_region_explanation *explanation = nullptr;
+  Outcome outcome;
+  outcome.status = ts_region_explain(engine, &document, &position, TS_REGION_UNIT_UTF16, nullptr, &explanation, nullptr);
+  ts_region_explanation_free(explanation);
+  return outcome;
+}
+
 Outcome run_selftest(ts_region_engine *) { return {ts_region_selftest(nullptr), TS_REGION_DOCUMENT_OK}; }
 
 void check_works(ts_region_engine *engine) {
@@ -259,6 +270,7 @@ TEST_CASE("a pooled batch survives each failure") {
 TEST_CASE("submitting and taking survive each failure") { fail_each(submit_and_take); }
 TEST_CASE("adding a rule file survives each failure") { fail_each(set_rules); }
 TEST_CASE("listing languages survives each failure") { fail_each(list_languages); }
+TEST_CASE("explaining a place survives each failure") { fail_each(explain); }
 TEST_CASE("parsing into the cache survives each failure") { fail_each(parse); }
 
 TEST_CASE("the self-test says out of memory, or that all is well") {

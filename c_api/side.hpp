@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// A text on one side of a position map, and how positions count in it.
+#pragma once
+
+#include "c_api/ts_region.h"
+#include "core/base/line_index.hpp"
+#include "core/base/unit_index.hpp"
+
+#include <algorithm>
+
+namespace tsregion::c_api {
+
+struct Side {
+  const LineIndex &lines;
+  const UnitIndex &units;
+};
+
+// The byte of a position as callers give it (see ts_region_position).
+[[nodiscard]] inline uint32_t byte_of(const Side &side, const ts_region_position &position) {
+  if (position.offset != TS_REGION_NONE) return side.units.byte_of(position.offset);
+  if (position.row >= side.lines.row_count()) return static_cast<uint32_t>(side.lines.text().size());
+  const uint32_t start = side.lines.row_start(position.row);
+  const auto length = static_cast<uint32_t>(side.lines.row_text(position.row).size());
+  const uint64_t unit = uint64_t{side.units.units_before(start)} + position.column;
+  const uint32_t byte = unit > UINT32_MAX ? UINT32_MAX : side.units.byte_of(static_cast<uint32_t>(unit));
+  return std::min(byte, start + length);
+}
+
+} // namespace tsregion::c_api
