@@ -11,7 +11,8 @@ namespace {
 constexpr size_t kMostDocuments = 1u << 24; // a count beyond this is a mistake, not a batch
 constexpr uint32_t kDeepest = 64;
 constexpr size_t kLongestPlaceholder = 64;
-constexpr uint32_t kBatchFlags = TS_REGION_BATCH_NO_CACHE | TS_REGION_BATCH_NO_PREFILTER | TS_REGION_BATCH_NO_NESTED;
+constexpr uint32_t kBatchFlags = TS_REGION_BATCH_NO_CACHE | TS_REGION_BATCH_NO_PREFILTER |
+                                TS_REGION_BATCH_NO_NESTED | TS_REGION_BATCH_TREES;
 
 } // namespace
 
@@ -19,6 +20,9 @@ const char *read_options(const ts_region_batch_options *given, DetectOptions &ou
   ts_region_batch_options options;
   if (!admit(given, options)) return "options.struct_size, or a field that this library does not know, is wrong";
   if ((options.flags & ~kBatchFlags) != 0) return "options.flags has unknown bits";
+  if ((options.flags & TS_REGION_BATCH_TREES) != 0 && (options.flags & TS_REGION_BATCH_NO_CACHE) != 0) {
+    return "options.flags: TREES keeps trees in the cache, so it cannot go with NO_CACHE";
+  }
   if (options.route > TS_REGION_ROUTE_POOLED) return "options.route is none of TS_REGION_ROUTE_*";
   if (options.max_depth > kDeepest) return "options.max_depth is more than 64";
   if (options.hole_policy > TS_REGION_HOLE_TEXT) return "options.hole_policy is none of TS_REGION_HOLE_*";
@@ -26,6 +30,7 @@ const char *read_options(const ts_region_batch_options *given, DetectOptions &ou
   out.route = static_cast<Route>(options.route);
   out.use_cache = (options.flags & TS_REGION_BATCH_NO_CACHE) == 0;
   out.prefilter = (options.flags & TS_REGION_BATCH_NO_PREFILTER) == 0;
+  out.trees = (options.flags & TS_REGION_BATCH_TREES) != 0;
   out.nested = (options.flags & TS_REGION_BATCH_NO_NESTED) == 0;
   if (options.max_depth != 0) out.max_depth = options.max_depth;
   if (options.max_regions != 0) out.max_regions = options.max_regions;

@@ -10,8 +10,8 @@
  *   if (ts_region_engine_new(NULL, &engine, NULL) == TS_REGION_OK &&
  *       ts_region_detect_batch(engine, &doc, 1, NULL, &batch, NULL) == TS_REGION_OK) {
  *     size_t count = 0;
- *     const ts_region_info *regions = ts_region_batch_regions(batch, 0, &count);
- *     for (size_t i = 0; i < count; i++) printf("%u-%u\n", regions[i].start_byte, regions[i].end_byte);
+ *     const ts_region_info *region = ts_region_batch_regions(batch, 0, &count);
+ *     for (; count > 0; count--, region++) printf("%u-%u\n", region->start_byte, region->end_byte);
  *   }
  *   ts_region_batch_free(batch);
  *   ts_region_engine_free(engine);
@@ -94,8 +94,7 @@ typedef struct ts_region_str {
 
 /* ---- Version ---------------------------------------------------------------------------------- */
 
-/* These three: any-thread, since 0.1; texts are static and NUL-terminated.
- * The running library's version, "0.1.0". */
+/* These three: any-thread, since 0.1; texts are static, NUL-terminated. The running library's version, "0.1.0". */
 const char *ts_region_version(void);
 /* The C ABI's number: a caller compiled against another one must not go on. While the version is 0.x it is the
  * minor version. */
@@ -215,7 +214,8 @@ enum { TS_REGION_ROUTE_AUTO = 0, TS_REGION_ROUTE_INLINE = 1, TS_REGION_ROUTE_POO
 enum {
   TS_REGION_BATCH_NO_CACHE = 1,     /* neither look into the parse cache nor add to it */
   TS_REGION_BATCH_NO_PREFILTER = 2, /* parse even what cannot have a region */
-  TS_REGION_BATCH_NO_NESTED = 4     /* regions of the root layer only */
+  TS_REGION_BATCH_NO_NESTED = 4,    /* regions of the root layer only */
+  TS_REGION_BATCH_TREES = 8 /* parse all guests, not only hosts: parse_cache_parse of a virtual text is then a cache hit */
 };
 
 enum { /* what a hole becomes in the guest text: nothing; one space, so that tokens are not glued together; `hole_text` */

@@ -65,15 +65,16 @@ public:
   }
 
 private:
-  struct Guest { // a region that may be a host
+  struct Guest { // a region to be looked into
     uint32_t region;
     const Language *language;
-    const HostProfile *profile;
+    const HostProfile *profile; // null: nothing is searched in it, only its tree is wanted
   };
 
   // False: stop here.
   bool visit(const Guest &guest) {
     const RegionRecord &region = result_.regions[guest.region];
+    if (guest.profile == nullptr) return parse_only(*guest.language, result_.text_of(region));
     if (region.depth >= options_.max_depth) {
       partial("nested regions deeper than " + std::to_string(options_.max_depth) + " layers were left out");
       return true;
@@ -90,10 +91,21 @@ private:
     return false;
   }
 
+  // Its tree is wanted by the caller, who finds it in the cache. False: stop here.
+  bool parse_only(const Language &language, std::string_view text) {
+    const Digest digest = digest_of(text);
+    if (bench_.cache.find(language, digest, text) != nullptr) return true;
+    ParseOutcome outcome = bench_.parsers.parse(language, text, cancel_);
+    if (stop(outcome.stopped)) return false;
+    bench_.cache.insert(digest, std::make_shared<const ParsedText>(language, share_text(text), std::move(outcome.tree)));
+    return true;
+  }
+
   // Parse or look up, then run the detectors.
   Found find(const Layer &layer) {
     Found found;
-    if (options_.prefilter && !bench_.detectors.may_find(*layer.profile, bench_.languages, layer.text)) {
+    const bool tree_wanted = options_.trees && layer.depth > 0;
+    if (options_.prefilter && !tree_wanted && !bench_.detectors.may_find(*layer.profile, bench_.languages, layer.text)) {
       found.skipped = true;
       return found;
     }
@@ -186,15 +198,19 @@ private:
   }
 
   void note_guest(const RegionRecord &record) {
-    if (!options_.nested) return;
+    if (!options_.nested && !options_.trees) return;
     if (record.language != last_language_name_) { // one look-up for a run of regions of one language
       last_language_name_ = record.language;
       last_language_ = bench_.languages.find(record.language);
       last_profile_ = last_language_ == nullptr ? nullptr : bench_.rules.of(*last_language_);
     }
-    if (last_profile_ == nullptr) return;
-    // A guest text is always shorter than its host's unless holes are filled in; equal ones would nest for ever.
     const auto index = static_cast<uint32_t>(result_.regions.size()) - 1;
+    if (last_profile_ == nullptr || !options_.nested) {
+      const bool parsable = options_.trees && last_language_ != nullptr && last_language_->grammar() != nullptr;
+      if (parsable) guests_.push_back({index, last_language_, nullptr});
+      return;
+    }
+    // A guest text is always shorter than its host's unless holes are filled in; equal ones would nest for ever.
     if (is_own_ancestor(record)) return partial("a region that contains itself was not searched again");
     guests_.push_back({index, last_language_, last_profile_});
   }

@@ -27,6 +27,7 @@ struct DetectOptions {
   bool use_cache = true;
   bool prefilter = true;
   bool nested = true;
+  bool trees = false; // parse every guest that has a parser, so that its tree is in the cache; needs use_cache
 };
 
 } // namespace tsregion

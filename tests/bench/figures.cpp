@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The figures that were promised, each as a ratio measured within one run, and a table at the end: asked, measured, met or not.
+// The figures that were promised for the main job: MeTTa in Rholang.
 //
 //   figures/cold     detection of an unknown document against the bare parse of the same text
 //   figures/hit      a cache hit against digesting and comparing the text
@@ -9,39 +9,20 @@
 #include "tests/bench/bench_support.hpp"
 #include "tests/bench/corpus.hpp"
 #include "tests/bench/memory.hpp"
+#include "tests/bench/promises.hpp"
 #include "tests/bench/regret.hpp"
 #include "tests/bench/workbench.hpp"
 
-#include <benchmark/benchmark.h>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 
 namespace {
 
 using namespace tsregion;
 
-struct Row {
-  std::string figure;
-  double asked;
-  double measured;
-  std::string note;
-};
-std::vector<Row> table; // NOLINT: filled by the benchmarks, printed by main
-
-void promise(benchmark::State &state, std::string figure, double asked, double measured, std::string note) {
-  state.counters["ratio"] = std::max(state.counters["ratio"].value, measured / asked); // the worst of this benchmark
-  state.counters["bound"] = 1;
-  table.push_back({std::move(figure), asked, measured, std::move(note)});
-}
-
-std::string text_of(const char *format, double a, double b = 0) {
-  char line[160];
-  std::snprintf(line, sizeof line, format, a, b); // NOLINT: the formats are those below
-  return line;
-}
-
-std::size_t rounds(std::size_t wanted) { return bench::quick() ? 1 : wanted; }
+using bench::promise;
+using bench::rounds;
+using bench::text_of;
 
 // ---- Cold detection ---------------------------------------------------------------------------------
 
@@ -49,13 +30,6 @@ struct ColdCell {
   double ratio = 0;      // whole detection / ts_parser_parse_string
   double with_free = 0;  // the same, the tree's deletion counted with the parse
 };
-
-// malloc puts small blocks that were freed aside and joins them when a larger block is next asked for, whoever asks. Here
-// each pays for what it freed itself: the tree of the bare parse, whose deletion is not counted, must not burden the detection.
-void join_freed_blocks() {
-  void *volatile block = std::malloc(4096);
-  std::free(block);
-}
 
 // `texts` come in turn; in `engine` they must not be cached.
 ColdCell measure_cold(ts_region_engine *engine, const std::vector<std::string> &texts, uint32_t flags) {
@@ -67,14 +41,14 @@ ColdCell measure_cold(ts_region_engine *engine, const std::vector<std::string> &
     const std::string &text = texts[next++ % texts.size()];
     const auto detect = [&] { detect_ns += bench::cpu_time(1, [&] {
       bench::detect(engine, text, options);
-      join_freed_blocks();
+      bench::join_freed_blocks();
     }); };
     if (detect_first) detect();
     const double start = bench::cpu_ns();
     TSTree *const tree = bare.parse(text);
     const double parsed = bench::cpu_ns();
-    ts_tree_delete(tree);
-    join_freed_blocks();
+    ts_tree_delete(tree); // not counted with the parse, and so it must not burden the detection
+    bench::join_freed_blocks();
     free_ns += bench::cpu_ns() - parsed;
     parse_ns += parsed - start;
     if (!detect_first) detect();
@@ -218,24 +192,9 @@ void memory(benchmark::State &state) {
   }
 }
 
-void print_table() {
-  if (table.empty()) return;
-  std::printf("\n%-66s %8s %9s  %-4s\n", "figure", "asked", "measured", "met?");
-  for (const Row &row : table) {
-    std::printf("%-66s %8.2f %9.3f  %-4s %s\n", row.figure.c_str(), row.asked, row.measured, row.measured <= row.asked ? "yes" : "NO",
-                row.note.c_str());
-  }
-}
-
 } // namespace
 
 int main(int argc, char **argv) {
-  for (const auto &[name, run] : std::initializer_list<std::pair<const char *, void (*)(benchmark::State &)>>{
-           {"figures/cold", cold}, {"figures/hit", hit}, {"figures/gate", gate}, {"figures/regret", regret}, {"figures/memory", memory}}) {
-    benchmark::RegisterBenchmark(name, run)->Iterations(1)->Unit(benchmark::kMillisecond);
-  }
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
-  benchmark::RunSpecifiedBenchmarks();
-  print_table();
+  return bench::run_promises(argc, argv, {{"figures/cold", cold}, {"figures/hit", hit}, {"figures/gate", gate},
+                                          {"figures/regret", regret}, {"figures/memory", memory}});
 }

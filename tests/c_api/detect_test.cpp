@@ -216,6 +216,39 @@ TEST_CASE("without nesting only the root layer is searched") {
   CHECK(result(batch).status == TS_REGION_DOCUMENT_OK);
 }
 
+TEST_CASE("a guest's tree is in the cache exactly when trees were asked for") {
+  const auto hits_for = [](uint32_t flags) {
+    const Engine engine = make_engine();
+    auto options = sized<ts_region_batch_options>();
+    options.flags = flags;
+    (void)detect(engine, nested(3), &options);
+    const Batch batch = detect(engine, nested(3));
+    uint64_t hits = 0;
+    for (const std::string &guest : texts(batch)) {
+      const ts_region_str language = str("metta");
+      const ts_region_str text = str(guest);
+      parse_cache_tree *tree = nullptr;
+      uint32_t hit = 0;
+      REQUIRE(parse_cache_parse(parse_cache_of_engine(engine.get()), &language, &text, &tree, &hit, nullptr) == TS_REGION_OK);
+      parse_cache_tree_free(tree);
+      hits += hit != 0;
+    }
+    return hits;
+  };
+  CHECK(hits_for(0) == 0);
+  CHECK(hits_for(TS_REGION_BATCH_TREES) == 1);
+}
+TEST_CASE("trees cannot be asked for without the cache that keeps them") {
+  const Engine engine = make_engine();
+  const ts_region_document document = rholang("Nil");
+  auto options = sized<ts_region_batch_options>();
+  options.flags = TS_REGION_BATCH_TREES | TS_REGION_BATCH_NO_CACHE;
+  auto error = sized<ts_region_error>();
+  ts_region_batch *batch = nullptr;
+  CHECK(ts_region_detect_batch(engine.get(), &document, 1, &options, &batch, &error) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(std::string(error.message).find("NO_CACHE") != std::string::npos);
+}
+
 TEST_CASE("an empty hole leaves nothing") { CHECK(guest_with_hole(TS_REGION_HOLE_EMPTY, "ignored") == "(a  b)"); }
 TEST_CASE("a hole can be a space") { CHECK(guest_with_hole(TS_REGION_HOLE_SPACE, "ignored") == "(a   b)"); }
 TEST_CASE("a hole can be any text") { CHECK(guest_with_hole(TS_REGION_HOLE_TEXT, "$hole") == "(a $hole b)"); }
