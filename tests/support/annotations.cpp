@@ -52,16 +52,42 @@ std::string shortened(const std::string &letters) {
   return runs;
 }
 
-std::string first_line(const std::string &text) {
-  std::string line = text.substr(0, text.find('\n'));
-  bool cut = line.size() < text.size();
-  if (line.size() > kMostQuoted) {
-    line.resize(kMostQuoted);
-    while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xC0) == 0x80) line.pop_back();
-    if (!line.empty() && static_cast<unsigned char>(line.back()) >= 0xC0) line.pop_back();
-    cut = true;
+// The text's first bytes, no character cut in two.
+std::string_view beginning(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+// The text's first `most` bytes on one line: line breaks, quotes and backslashes as escapes.
+std::string quoted(std::string_view text, std::size_t most) {
+  const std::string_view shown = beginning(text, most);
+  std::string line = "\"";
+  for (const char c : shown) {
+    switch (c) {
+    case '\n': line += "\\n"; break;
+    case '\r': line += "\\r"; break;
+    case '\t': line += "\\t"; break;
+    case '\0': line += "\\0"; break;
+    case '"': line += "\\\""; break;
+    case '\\': line += "\\\\"; break;
+    default: line += c;
+    }
   }
-  return "\"" + line + (cut ? "…\"" : "\"");
+  return line + (shown.size() < text.size() ? "…\"" : "\"");
+}
+
+// Is there anything that the host's bytes do not show by themselves?
+bool spells(const FoundRegion &region) {
+  return std::any_of(region.segments.begin(), region.segments.end(), [](const Segment &segment) {
+    return segment.kind != SegmentKind::literal && !segment.guest.empty();
+  });
+}
+
+std::string first_line(std::string_view text) {
+  const std::string_view line = beginning(text.substr(0, text.find('\n')), kMostQuoted);
+  return "\"" + std::string(line) + (line.size() < text.size() ? "…\"" : "\"");
 }
 
 std::string place(Point point, uint32_t shift) {
@@ -72,17 +98,22 @@ std::string place(Point point, uint32_t shift) {
 
 std::string without_annotations(std::string_view annotated) {
   std::string program;
+  std::string_view last;
   for (const std::string_view line : lines_of(annotated)) {
+    last = line;
     if (!line.starts_with(kMark)) program += line;
   }
+  if (last.starts_with(kMark) && !last.ends_with('\n') && program.ends_with('\n')) program.pop_back();
   return program;
 }
 
-std::string with_annotations(std::string_view program, const std::vector<FoundRegion> &regions) {
+std::string with_annotations(std::string_view program, const std::vector<FoundRegion> &regions, Annotated how) {
+  const std::vector<std::string_view> lines = lines_of(program);
   const LineIndex index(program);
-  // One annotation for each region, after the row where it ends: so many lines come before a row.
+  // One annotation for each region, after the row where it ends, or after the last one: so many lines come before a row.
   std::vector<uint32_t> end_rows;
-  for (const FoundRegion &region : regions) end_rows.push_back(index.point_of(region.end).row);
+  const auto last_row = static_cast<uint32_t>(std::max<std::size_t>(lines.size(), 1) - 1);
+  for (const FoundRegion &region : regions) end_rows.push_back(std::min(index.point_of(region.end).row, last_row));
   std::vector<uint32_t> sorted = end_rows;
   std::sort(sorted.begin(), sorted.end());
   const auto lines_before = [&sorted](uint32_t row) {
@@ -103,16 +134,16 @@ std::string with_annotations(std::string_view program, const std::vector<FoundRe
     }
     line += " " + region.language + " " + region.detector;
     if (region.depth > 1) line += " depth " + std::to_string(region.depth);
-    if (!drawn) line += " " + first_line(region.text);
+    if (how == Annotated::cut && spells(region)) line += " " + quoted(region.text, region.text.size());
+    else if (!drawn) line += " " + (how == Annotated::cut ? quoted(region.text, kMostQuoted) : first_line(region.text));
     after[end_rows[i]] += line + "\n";
   }
   std::string annotated;
-  const std::vector<std::string_view> lines = lines_of(program);
   for (std::size_t row = 0; row < lines.size(); ++row) {
     annotated += lines[row];
     if (after[row].empty()) continue;
-    if (!lines[row].ends_with('\n')) annotated += '\n';
-    annotated += after[row];
+    if (lines[row].ends_with('\n')) annotated += after[row];
+    else annotated += "\n" + after[row].substr(0, after[row].size() - 1);
   }
   return annotated;
 }
@@ -124,8 +155,11 @@ std::string difference(std::string_view actual, std::string_view expected) {
   std::size_t a = 0;
   std::size_t b = 0;
   const auto is_mark = [](std::string_view line) { return line.starts_with(kMark); };
+  const auto same = [](std::string_view x, std::string_view y) { // but for the line break that a last line may lack
+    return x.substr(0, x.find('\n')) == y.substr(0, y.find('\n'));
+  };
   while (a < left.size() || b < right.size()) {
-    if (a < left.size() && b < right.size() && left[a] == right[b]) {
+    if (a < left.size() && b < right.size() && same(left[a], right[b])) {
       ++a;
       ++b;
       continue;
@@ -137,6 +171,7 @@ std::string difference(std::string_view actual, std::string_view expected) {
     for (; b < right.size() && is_mark(right[b]); ++b, moved = true) text += "+ " + std::string(right[b]);
     if (!moved) return text + "  (the programs themselves differ here)\n";
   }
+  if (text.empty() && actual != expected) return "  (only the line break at the end differs)\n";
   return text;
 }
 
