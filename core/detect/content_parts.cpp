@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/content_parts.hpp"
 
+#include "core/detect/block_scalar.hpp"
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
@@ -8,6 +9,9 @@
 
 namespace tsregion {
 namespace {
+
+// Between marks; what is longer is text.
+constexpr std::size_t kLongestMarkedHole = 4096;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -28,7 +32,14 @@ private:
 
 } // namespace
 
-void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts) const {
+void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening) const {
+  const std::size_t first = out_parts.size();
+  add_text(node, capture, out_parts, opening);
+  if (pattern_.hole_marks && out_parts.size() > first) cut_holes(out_parts, first);
+}
+
+void ContentParts::add_text(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening) const {
+  if (pattern_.block_scalar) return block_scalar_parts(host_.text(), node.range(), out_parts);
   ByteRange range = trimmed(within_ends(node, range_of(node, capture)), capture);
   if (pattern_.skip_first_line) {
     const std::size_t newline = host_.text().find('\n', range.start);
@@ -75,7 +86,7 @@ void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out
   }
   up_to(range.end);
   if (!text) out_parts.resize(first);
-  else if (pattern_.dedent) take_indentation(out_parts, first);
+  take_indentation(pattern_.dedent, host_.text(), range.end, opening, out_parts, first);
 }
 
 // The braces around a hole belong to it where they are its siblings: "{" $x "}".
@@ -84,45 +95,47 @@ bool ContentParts::is_mark_of_hole(Node node, bool opening) const {
   return opening ? text == "{" || text == "${" || text == "#{" : text == "}";
 }
 
-// Without the indentation that all lines share. A line that has nothing else has no say, but loses as much.
-void ContentParts::take_indentation(std::vector<RegionPart> &parts, std::size_t first) const {
-  const std::string_view text = host_.text();
+// What stands between marks becomes a hole, also over several parts. A mark in quotes does not end it.
+void ContentParts::cut_holes(std::vector<RegionPart> &parts, std::size_t first) const {
   const std::vector<RegionPart> whole(parts.begin() + static_cast<std::ptrdiff_t>(first), parts.end());
-  const auto for_each_line = [&](const auto &action) { // part, its line's start, where the blanks there end
-    for (const RegionPart &part : whole) {
-      if (part.hole) continue;
-      for (std::size_t line = part.range.start; line < part.range.end;) {
-        const bool begins = line == 0 || text[line - 1] == '\n';
-        std::size_t blanks = line;
-        while (begins && blanks < part.range.end && (text[blanks] == ' ' || text[blanks] == '\t')) ++blanks;
-        if (begins) action(part, line, blanks);
-        const std::size_t newline = text.find('\n', line);
-        if (newline >= part.range.end) break;
-        line = newline + 1;
-      }
-    }
-  };
-  std::size_t shared = text.size();
-  for_each_line([&](const RegionPart &part, std::size_t line, std::size_t blanks) {
-    const bool at_end = blanks == part.range.end;
-    const bool nothing_else = at_end ? &part == &whole.back() : text[blanks] == '\n' || text.substr(blanks, 2) == "\r\n";
-    if (!nothing_else) shared = std::min(shared, blanks - line);
-  });
-  if (shared == 0 || shared == text.size()) return;
   parts.resize(first);
-  const RegionPart *last = whole.data();
-  uint32_t from = last->range.start;
-  const auto up_to = [&](const RegionPart *part) { // the rest of the parts before this one
-    for (; last != part; from = (++last == whole.data() + whole.size()) ? 0 : last->range.start) {
-      if (from < last->range.end) parts.push_back({{from, last->range.end}, last->escapes, last->hole});
+  uint32_t from = 0; // behind the last hole
+  for (const RegionPart &part : whole) {
+    if (part.hole) {
+      parts.push_back(part);
+      continue;
     }
-  };
-  for_each_line([&](const RegionPart &part, std::size_t line, std::size_t blanks) {
-    up_to(&part);
-    if (from < line) parts.push_back({{from, static_cast<uint32_t>(line)}, part.escapes, false});
-    from = static_cast<uint32_t>(std::min(blanks, line + shared));
-  });
-  up_to(whole.data() + whole.size());
+    from = std::max(from, part.range.start);
+    while (from < part.range.end) {
+      const ByteRange hole = next_hole({from, part.range.end}, whole.back().range.end);
+      if (from < hole.start) parts.push_back({{from, hole.start}, part.escapes, false});
+      if (!hole.empty()) parts.push_back({hole, EscapeSyntax::none, true});
+      from = hole.end;
+    }
+  }
+}
+
+// The first hole that opens in `range`, or nothing at its end. A mark that opens another one ends the search, so that marks without
+// end cost no more than their number.
+ByteRange ContentParts::next_hole(ByteRange range, uint32_t end) const {
+  const auto &[open, close] = *pattern_.hole_marks;
+  const std::string_view text = host_.text();
+  for (std::size_t start = range.start; (start = text.substr(0, range.end).find(open, start)) != std::string_view::npos; start += open.size()) {
+    const std::string_view rest = text.substr(0, std::min<std::size_t>(end, start + kLongestMarkedHole));
+    bool quoted = false;
+    std::size_t at = start + open.size();
+    for (; at < rest.size(); ++at) {
+      if (!quoted && (rest.substr(at).starts_with(close) || rest.substr(at).starts_with(open))) break;
+      quoted ^= rest[at] == '\'';
+    }
+    if (rest.substr(at).starts_with(close)) return {static_cast<uint32_t>(start), static_cast<uint32_t>(at + close.size())};
+  }
+  return {range.end, range.end};
+}
+
+std::size_t ContentParts::blanks_of(Node node) const {
+  const std::string_view text = host_.slice(node.range());
+  return std::min(text.find_first_not_of(' '), text.size());
 }
 
 bool ContentParts::is_hole(Node node) const {
@@ -231,10 +244,14 @@ void put_in_order(std::vector<RegionPart> &parts) {
   const auto by_start = [](const RegionPart &left, const RegionPart &right) { return left.range.start < right.range.start; };
   if (!std::is_sorted(parts.begin(), parts.end(), by_start)) std::stable_sort(parts.begin(), parts.end(), by_start);
   uint32_t end = 0;
-  std::size_t kept = 0;
+  std::size_t kept = 0; // a separator is written no earlier than it was read
+  bool separate = false;
   for (RegionPart part : parts) {
+    separate |= part.separator && kept > 0;
     part.range.start = std::max(part.range.start, end);
     if (part.range.start >= part.range.end) continue;
+    if (separate) parts[kept++] = {{part.range.start, part.range.start}, EscapeSyntax::none, false, true};
+    separate = false;
     end = part.range.end;
     parts[kept++] = part;
   }

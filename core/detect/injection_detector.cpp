@@ -80,8 +80,10 @@ private:
     if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
     const ContentParts content(host_, pattern);
+    std::size_t opening = 0;
     for (const QueryCapture &capture : match.captures) {
-      if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_);
+      if (capture.capture == file_->indent) opening = content.blanks_of(capture.node);
+      if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_, opening);
     }
     note(match, pattern, language, parts_.empty() ? "the content is empty" : "");
     deliver(match.pattern, pattern, language);
@@ -127,11 +129,13 @@ private:
     if (fresh) groups_.push_back({{}, proposal});
     std::vector<RegionPart> &all = groups_[place->second].parts;
     all.insert(all.end(), parts_.begin(), parts_.end());
+    const uint32_t end = parts_.back().range.end;
+    if (pattern.separator) all.push_back({{end, end}, EscapeSyntax::none, false, true});
   }
 
   void propose(std::vector<RegionPart> &parts, Proposal proposal) {
     put_in_order(parts);
-    if (std::all_of(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole; })) return;
+    if (std::all_of(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole || part.separator; })) return;
     std::vector<RegionPart> &all = host_.proposed_parts();
     proposal.part_begin = static_cast<uint32_t>(all.size());
     proposal.part_count = static_cast<uint32_t>(parts.size());

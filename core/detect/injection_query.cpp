@@ -78,6 +78,7 @@ private:
       else if (name == "injection.filename") file.file_name = capture;
       else if (name == "injection.shebang") file.shebang = capture;
       else if (name == "injection.mime-type") file.mime_type = capture;
+      else if (name == "injection.indent") file.indent = capture;
       else if (rules.capture_is_language && language_called(name) == name) file.capture_languages[capture] = name;
     }
     for (uint32_t number = 0; number < query.pattern_count(); ++number) {
@@ -142,7 +143,10 @@ private:
     else if (key == "injection.self") pattern.self = true;
     else if (key == "injection.parent") pattern.parent = true;
     else if (key == "injection.skip-first-line") pattern.skip_first_line = true;
-    else if (key == "injection.dedent") pattern.dedent = true;
+    else if (key == "injection.block-scalar") pattern.block_scalar = true;
+    else if (key == "injection.separator") pattern.separator = true;
+    else if (key == "injection.dedent") return read_dedent(value, pattern);
+    else if (key == "injection.hole-marks") return read_hole_marks(value, pattern);
     else if (key == "injection.escapes") {
       if (!escape_syntax_named(value, pattern.escapes)) return refuse("\"" + std::string(value) + "\" is no escape syntax");
     } else if (key == "injection.holes") return read_holes(value, pattern);
@@ -160,6 +164,23 @@ private:
     });
     pattern.exclusion = ChildExclusion::none;
     return known || refuse("injection.without takes \"first\", \"last\" or both");
+  }
+
+  bool read_dedent(std::string_view how, InjectionPattern &pattern) {
+    if (how.empty() || how == "shared") pattern.dedent = Dedent::shared;
+    else if (how == "closing") pattern.dedent = Dedent::closing;
+    else if (how == "opening") pattern.dedent = Dedent::opening;
+    else if (how == "nix") pattern.dedent = Dedent::nix;
+    else return refuse("injection.dedent takes \"shared\", \"closing\", \"opening\" or \"nix\"");
+    return true;
+  }
+
+  bool read_hole_marks(std::string_view marks, InjectionPattern &pattern) {
+    std::vector<std::string> words;
+    for_each_word(marks, [&](std::string_view word) { words.emplace_back(word); });
+    if (words.size() != 2 || words[0].empty() || words[1].empty()) return refuse("injection.hole-marks takes an opening and a closing mark");
+    pattern.hole_marks.emplace(std::move(words[0]), std::move(words[1]));
+    return true;
   }
 
   bool read_holes(std::string_view kinds, InjectionPattern &pattern) {

@@ -9,13 +9,19 @@
 //                                         are not; all other children are
 //   (#set! injection.line-prefix "PREFIX …")  what stands before the guest's text on each line: "///", "*", ">"
 //   (#set! injection.skip-first-line)     the guest's text begins behind the content's first line break
-//   (#set! injection.dedent)              the indentation that all lines share, blank ones aside, is not the guest's
+//   (#set! injection.dedent "HOW")        the lines' indentation is not the guest's: "shared" (or nothing: what all lines have in
+//                                         common, blank ones aside), "closing", "opening", "nix": indentation.hpp
+//   (#set! injection.block-scalar)        the content is one of YAML: block_scalar.hpp. Nothing else changes its text but hole marks
+//   (#set! injection.hole-marks "OPEN CLOSE")  what stands between such marks is a hole, marks included: "${{ }}"
+//   (#set! injection.separator)           a line break stands between the matches of a combined region, which no host byte spells
+//   @injection.indent                     a node that begins with the blanks that "opening" means
 //   @injection.mime-type                  a capture whose text names the language as HTML's `type` does: "module", "text/css"
 //
 // Immutable once compiled, thread-safe.
 #pragma once
 
 #include "core/detect/escapes.hpp"
+#include "core/detect/indentation.hpp"
 #include "core/detect/query/lua_gsub.hpp"
 #include "core/detect/predicate.hpp"
 #include "core/detect/rule_reader.hpp"
@@ -25,6 +31,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tsregion {
@@ -67,8 +74,11 @@ struct InjectionPattern {
   EscapeSyntax escapes = EscapeSyntax::none;
   std::vector<uint16_t> hole_kinds; // symbols
   std::vector<std::string> line_prefixes;
+  std::optional<std::pair<std::string, std::string>> hole_marks; // opening, closing
   bool skip_first_line = false;
-  bool dedent = false;
+  bool block_scalar = false;
+  bool separator = false;
+  Dedent dedent = Dedent::none;
   std::vector<Predicate> tests;
   std::vector<Offset> offsets;
   std::vector<Trim> trims;
@@ -87,6 +97,7 @@ struct InjectionFile {
   uint32_t language = kNoCapture;
   uint32_t file_name = kNoCapture;
   uint32_t mime_type = kNoCapture;
+  uint32_t indent = kNoCapture;
   uint32_t shebang = kNoCapture;
   std::vector<std::string> capture_languages; // by capture: what @lua means where capture names are languages
 };

@@ -26,6 +26,7 @@ struct RegionPart {
   ByteRange range; // of the host text, quotes excluded
   EscapeSyntax escapes = EscapeSyntax::none;
   bool hole = false;
+  bool separator = false; // a line break that only the guest sees, before the byte where the (empty) range stands
 };
 
 // Which detector found a region; the order is that of LayerRegions::detectors.

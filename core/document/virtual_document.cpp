@@ -19,6 +19,12 @@ public:
     segments_.push_back({SegmentKind::hole, range, {start, guest()}});
   }
 
+  void separator(ByteRange range) {
+    const uint32_t start = guest();
+    text_ += '\n';
+    segments_.push_back({SegmentKind::separator, range, {start, guest()}});
+  }
+
   void literal_part(const RegionPart &part) {
     for (std::size_t at = part.range.start; at < part.range.end;) {
       const std::string_view rest = host_.substr(0, part.range.end);
@@ -66,7 +72,8 @@ void assemble_guest(std::string_view host, std::span<const RegionPart> parts, st
                     std::string &out_text, std::vector<Segment> &out_segments) {
   Assembly assembly(host, out_text, out_segments);
   for (const RegionPart &part : parts) {
-    if (part.hole) assembly.hole(part.range, placeholder);
+    if (part.separator) assembly.separator(part.range);
+    else if (part.hole) assembly.hole(part.range, placeholder);
     else assembly.literal_part(part);
   }
   if (!parts.empty()) assembly.ensure_segment(parts.front().range);
@@ -75,7 +82,10 @@ void assemble_guest(std::string_view host, std::span<const RegionPart> parts, st
 void compose_segments(std::span<const Segment> outer, std::span<const Segment> inner,
                       std::vector<Segment> &out_segments) {
   const PositionMap map(outer);
-  const auto spells_nothing = [](const Segment &under) { return under.kind == SegmentKind::escape && under.guest.empty(); };
+  // Host bytes with no text in the middle, which the guest's map keeps all the same.
+  const auto spells_nothing = [](const Segment &under) {
+    return (under.kind == SegmentKind::escape || under.kind == SegmentKind::hole) && under.guest.empty();
+  };
   for (std::size_t n = 0; n < inner.size(); ++n) {
     const Segment &segment = inner[n];
     const ByteRange middle = segment.host;

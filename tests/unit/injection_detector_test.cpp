@@ -242,6 +242,40 @@ TEST_SUITE("what an injection leaves out of its content") {
                                    "(#set! injection.include-children) (#set! injection.dedent))";
     CHECK(found("c!([\n  x,\n    1, y\n  ])", query) == "injection:x [\n‹x›,\n  1, ‹y›\n]");
   }
+  TEST_CASE("an indentation that is counted in no known way refuses the pattern") { CHECK(of_comment("/*\n  a*/ Nil", "(#set! injection.dedent \"left\")") == ""); }
+  TEST_CASE("a captured mark says how much goes") {
+    CHECK(found("c!(\"  \", \"\n   a\n  b\")",
+                "((send inputs: (_ (string_literal) @injection.indent . (string_literal) @injection.content)) (#set! injection.language \"x\") "
+                "(#offset! @injection.indent 0 1 0 -1) (#offset! @injection.content 0 1 0 -1) (#set! injection.dedent \"opening\"))") ==
+          "injection:x \n   a\n  b"); // its node begins with a quote, which is no blank
+  }
+  TEST_CASE("what stands between marks is a hole, marks included") {
+    const std::string_view marks = "(#set! injection.hole-marks \"${{ }}\")";
+    CHECK(of_comment("/*a${{ b }}c${{d}}*/ Nil", marks) == "injection:x a‹${{ b }}›c‹${{d}}›");
+    CHECK(of_comment("/*a${{ '}}' }}b*/ Nil", marks) == "injection:x a‹${{ '}}' }}›b");
+    CHECK(of_comment("/*a\n ${{ b\n }}c*/ Nil", "(#set! injection.dedent) (#set! injection.skip-first-line) (#set! injection.hole-marks \"${{ }}\")") ==
+          "injection:x ‹${{ b\n }}›c");
+  }
+  TEST_CASE("a mark without its end is text") {
+    const std::string_view marks = "(#set! injection.hole-marks \"${{ }}\")";
+    CHECK(of_comment("/*a${{ b*/ Nil", marks) == "injection:x a${{ b");
+    CHECK(of_comment("/*a${{ b ${{ c }}*/ Nil", marks) == "injection:x a${{ b ‹${{ c }}›");
+    CHECK(of_comment("/*a}}b*/ Nil", marks) == "injection:x a}}b");
+    CHECK(of_comment("/*a${{" + std::string(5000, 'b') + "}}*/ Nil", marks) == "injection:x a${{" + std::string(5000, 'b') + "}}");
+  }
+  TEST_CASE("a text of nothing but a marked hole is no region") { CHECK(of_comment("/*${{ a }}*/ Nil", "(#set! injection.hole-marks \"${{ }}\")") == ""); }
+  TEST_CASE("marks that are no pair refuse the pattern") {
+    CHECK(of_comment("/*a*/ Nil", "(#set! injection.hole-marks \"${{\")") == "");
+    CHECK(of_comment("/*a*/ Nil", "(#set! injection.hole-marks \"\")") == "");
+    CHECK(of_comment("/*a*/ Nil", "(#set! injection.hole-marks \"a b c\")") == "");
+  }
+  TEST_CASE("a line break separates the matches of a combined region, and nothing else") {
+    const std::string_view query = "((string_literal) @injection.content (#set! injection.language \"x\") (#set! injection.combined) "
+                                   "(#offset! @injection.content 0 1 0 -1) (#set! injection.separator))";
+    CHECK(found("c!(\"a\", \"b\") | d!(\"c\")", query) == "injection:x a\nb\nc");
+    CHECK(found("c!(\"a\")", query) == "injection:x a");
+    CHECK(found("c!(\"a\", \"\", \"b\")", query) == "injection:x a\nb");
+  }
   TEST_CASE("a captured MIME type names a language as in HTML") {
     const std::string_view query = "((send inputs: (_ (string_literal) @injection.mime-type . (string_literal) @injection.content)) (#offset! @injection.mime-type 0 1 0 -1))";
     CHECK(found("c!(\"module\", \"a\")", query) == "injection:javascript \"a\"");

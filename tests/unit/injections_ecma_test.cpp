@@ -27,7 +27,7 @@ TEST_SUITE("injections of JavaScript") {
   TEST_CASE("escapes in a template are decoded") { CHECK(found("a = css`\\u0061\\`\\${b}`") == "css a`${b}"); }
   TEST_CASE("an empty template is no region") { CHECK(found("a = html``") == ""); }
   TEST_CASE("a template of HTML has scripts in it; an outer hole without text leaves nothing there") {
-    CHECK(found("a = html`<p onclick=\"b(${c})\">`") == "html <p onclick=\"b(‹${c}›)\"> | >javascript b()");
+    CHECK(found("a = html`<p onclick=\"b(${c})\">`") == "html <p onclick=\"b(‹${c}›)\"> | >javascript b(‹${c}›)");
   }
   TEST_CASE("styled components are CSS") {
     CHECK(found("a = styled.p`b`; c = styled(D)`e`; f = styled.p.attrs({})`g`; h = keyframes`i`") == "css b | css e | css g | css i");

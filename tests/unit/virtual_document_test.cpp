@@ -54,6 +54,7 @@ std::string composed(const std::vector<Segment> &outer, const std::vector<Segmen
 constexpr auto kLiteral = SegmentKind::literal;
 constexpr auto kEscape = SegmentKind::escape;
 constexpr auto kHole = SegmentKind::hole;
+constexpr auto kSeparator = SegmentKind::separator;
 
 TEST_SUITE("guest texts: literals and escapes") {
   TEST_CASE("a literal part is its own bytes") { CHECK(text_of("c!(\"(a)\")", {literal(4, 7)}) == "(a)"); }
@@ -140,6 +141,21 @@ TEST_SUITE("guest texts: parts") {
   TEST_CASE("a region of nothing but a hole has the hole's segment only") {
     CHECK(segments_of("x", {hole(0, 1)}) == "hole 0-0>0-1");
   }
+  TEST_CASE("a separator is a line break without host bytes") {
+    const std::vector<RegionPart> parts = {literal(0, 1), {{2, 2}, EscapeSyntax::none, false, true}, literal(2, 3)};
+    CHECK(text_of("axb", parts) == "a\nb");
+    CHECK(segments_of("axb", parts) == "literal 0-1>0-1 separator 1-2>2-2 literal 2-3>2-3");
+  }
+  TEST_CASE("places beside a separator are exact") {
+    const Guest guest = assembled("axb", {literal(0, 1), {{2, 2}, EscapeSyntax::none, false, true}, literal(2, 3)});
+    const PositionMap map(guest.segments);
+    CHECK(map.to_guest(1).byte == 1);
+    CHECK(map.to_guest(1).image == Image::exact);
+    CHECK(map.to_guest(2).byte == 2);
+    CHECK(map.to_guest(2).image == Image::exact);
+    CHECK(map.to_host(1).image == Image::none);
+    CHECK(map.to_host(2).byte == 2);
+  }
   TEST_CASE("no parts have no segments") { CHECK(segments_of("x", {}).empty()); }
   TEST_CASE("a NUL byte is a byte of the guest text") {
     CHECK(text_of(std::string_view("a\0b", 3), {literal(0, 3)}) == std::string_view("a\0b", 3));
@@ -200,9 +216,19 @@ TEST_SUITE("composed segments") {
     CHECK(composed(kOuter, {{kLiteral, {0, 1}, {0, 1}}, {kLiteral, {1, 4}, {1, 4}}}) ==
           "literal 0-1>10-11 literal 1-2>11-12 escape 2-3>12-14 literal 3-4>14-15");
   }
-  TEST_CASE("a hole without text inside a literal of the guest leaves nothing") {
+  TEST_CASE("a hole without text inside a literal of the guest is a hole of the guest, too") {
     const std::vector<Segment> outer = {{kLiteral, {10, 11}, {0, 1}}, {kHole, {15, 16}, {1, 1}}, {kLiteral, {20, 21}, {1, 2}}};
-    CHECK(composed(outer, {{kLiteral, {0, 2}, {0, 2}}}) == "literal 0-1>10-11 literal 1-2>20-21");
+    CHECK(composed(outer, {{kLiteral, {0, 2}, {0, 2}}}) == "literal 0-1>10-11 hole 1-1>15-16 literal 1-2>20-21");
+    CHECK(composed(outer, {{kLiteral, {0, 1}, {0, 1}}, {kLiteral, {1, 2}, {1, 2}}}) == "literal 0-1>10-11 hole 1-1>15-16 literal 1-2>20-21");
+  }
+  TEST_CASE("a hole at the edge of the guest is not the guest's") {
+    const std::vector<Segment> outer = {{kLiteral, {10, 11}, {0, 1}}, {kHole, {15, 16}, {1, 1}}, {kLiteral, {20, 21}, {1, 2}}};
+    CHECK(composed(outer, {{kLiteral, {0, 1}, {0, 1}}}) == "literal 0-1>10-11");
+    CHECK(composed(outer, {{kLiteral, {1, 2}, {0, 1}}}) == "literal 0-1>20-21");
+  }
+  TEST_CASE("a separator inside a literal of the guest is one of the guest, too") {
+    const std::vector<Segment> outer = {{kLiteral, {10, 11}, {0, 1}}, {kSeparator, {15, 15}, {1, 2}}, {kLiteral, {15, 16}, {2, 3}}};
+    CHECK(composed(outer, {{kLiteral, {0, 3}, {0, 3}}}) == "literal 0-1>10-11 separator 1-2>15-15 literal 2-3>15-16");
   }
   TEST_CASE("an escape of the guest in a literal is moved") {
     CHECK(composed({{kLiteral, {10, 14}, {0, 4}}}, {{kEscape, {1, 3}, {0, 1}}}) == "escape 0-1>11-13");
