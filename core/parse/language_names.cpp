@@ -46,7 +46,7 @@ constexpr LanguageNames kNames[] = {
     {"json", "jsonc json5 geojson webmanifest jsonl ndjson", "json jsonc geojson webmanifest har ipynb", ".prettierrc .babelrc composer.lock flake.lock", ""},
     {"julia", "jl", "jl", "", "julia"},
     {"kotlin", "kt kts", "kt kts", "", "kotlin"},
-    {"latex", "tex", "tex sty cls", "", ""},
+    {"latex", "tex math", "tex sty cls", "", ""},
     {"lua", "luau", "lua rockspec", ".luacheckrc", "lua luajit"},
     {"make", "makefile mk", "mk mak", "Makefile makefile GNUmakefile", "make"},
     {"markdown", "md mkd gfm mdown", "md markdown mkd mdown mkdn", "", ""},

@@ -60,14 +60,14 @@ TEST_SUITE("injections of PHP") {
 TEST_SUITE("injections of ERB and EJS") {
   static std::string found(std::string_view source) { return injected("embedded_template", source); }
   TEST_CASE("the text is one HTML document, the code is Ruby") {
-    CHECK(found("<p a=\"<%= b %>\"><% if c %>d<% end %>") == "html <p a=\"\">d | ruby  b  | ruby  if c  | ruby  end ");
+    CHECK(found("<p a=\"<%= b %>\"><% if c %>d<% end %>") == "html <p a=\"‹<%= b %>›\">d | ruby  b \n if c \n end ");
   }
   TEST_CASE("what only JavaScript can be is JavaScript") {
-    CHECK(found("<% a.forEach(b => { %><%= b %><% }) %>") == "javascript  a.forEach(b => {  | ruby  b  | javascript  }) ");
+    CHECK(found("<% a.forEach(b => { %><%= b %><% }) %>") == "javascript  a.forEach(b => { \n })  | ruby  b ");
   }
   TEST_CASE("a comment is no program") { CHECK(found("<%# a %>b") == "html b"); }
   TEST_CASE("a script in the text is JavaScript, over the code in it") {
-    CHECK(found("<script>a(<%= b %>)</script>") == "html <script>a()</script> | >javascript a() | ruby  b ");
+    CHECK(found("<script>a(<%= b %>)</script>") == "html <script>a(‹<%= b %>›)</script> | >javascript a(‹<%= b %>›) | ruby  b ");
   }
 }
 

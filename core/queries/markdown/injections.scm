@@ -11,4 +11,6 @@
 ; A blank line ends a block, and often not the element: all blocks are one document.
 ((html_block) @injection.content (#set! injection.language "html") (#set! injection.combined))
 
-(fenced_code_block (info_string) @_info (code_fence_content) @injection.content (#set-lang-from-info-string! @_info))
+; An indented fence: its lines lose as many blanks.
+(fenced_code_block . (fenced_code_block_delimiter) @injection.indent (info_string) @_info (code_fence_content) @injection.content
+  (#set-lang-from-info-string! @_info) (#set! injection.dedent "opening"))

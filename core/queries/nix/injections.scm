@@ -7,7 +7,7 @@
   (#match? @_name "^([a-z][A-Za-z]*Phase|(pre|post)(Unpack|Patch|Configure|Build|Check|Install|InstallCheck|Fixup|Dist|Start|Stop|Hook)|shellHook|(build|install|check)Command|script|preScript|postScript)$")
   (#set! injection.language "bash")
   (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
+  (#set! injection.dedent "nix")
   (#set! injection.holes "interpolation")
   (#set! injection.escapes "nix_indented"))
 
@@ -29,7 +29,7 @@
   (#any-of? @_name "writeShellScript" "writeShellScriptBin")
   (#set! injection.language "bash")
   (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
+  (#set! injection.dedent "nix")
   (#set! injection.holes "interpolation")
   (#set! injection.escapes "nix_indented"))
 
@@ -54,7 +54,7 @@
   (#match? @_name "^runCommand(CC|Local|NoCC)?$")
   (#set! injection.language "bash")
   (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
+  (#set! injection.dedent "nix")
   (#set! injection.holes "interpolation")
   (#set! injection.escapes "nix_indented"))
 
@@ -78,7 +78,7 @@
   (#gsub! @injection.language "^language%s*[=:]%s*" "")
   (#gsub! @injection.language "[%s*/%]].*$" "")
   (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
+  (#set! injection.dedent "nix")
   (#set! injection.holes "interpolation")
   (#set! injection.escapes "nix_indented"))
 

@@ -1,18 +1,19 @@
 ; SPDX-License-Identifier: MIT
-; The text between the programs is one HTML document; here-documents are named after their language.
+; The text between the programs is one HTML document; here-documents are named after their language, and the mark that ends
+; one says how far its lines are indented.
 
 ((text) @injection.content (#set! injection.language "html") (#set! injection.combined))
 
 (heredoc identifier: (heredoc_start) @injection.language value: (heredoc_body) @injection.content
   (#match? @injection.language "(?i)^_*(?:html|css|sql|js|javascript|json|xml|svg|yaml|graphql|gql|markdown|md|sh|bash|regex|php)_*$")
   (#gsub! @injection.language "^_*(%w+)_*$" "%1")
-  (#set! injection.skip-first-line) (#set! injection.dedent)
+  (#set! injection.skip-first-line) (#set! injection.dedent "closing")
   (#set! injection.include-children) (#set! injection.escapes "php_heredoc")
   (#set! injection.holes "variable_name dynamic_variable_name member_access_expression nullsafe_member_access_expression subscript_expression member_call_expression nullsafe_member_call_expression scoped_call_expression scoped_property_access_expression function_call_expression"))
 (nowdoc identifier: (heredoc_start) @injection.language value: (nowdoc_body) @injection.content
   (#match? @injection.language "(?i)^_*(?:html|css|sql|js|javascript|json|xml|svg|yaml|graphql|gql|markdown|md|sh|bash|regex|php)_*$")
   (#gsub! @injection.language "^_*(%w+)_*$" "%1")
-  (#set! injection.skip-first-line) (#set! injection.dedent) (#set! injection.include-children))
+  (#set! injection.skip-first-line) (#set! injection.dedent "closing") (#set! injection.include-children))
 
 ; $pdo->query("…"), mysqli_query($link, '…')
 ([
