@@ -32,13 +32,13 @@ private:
 
 } // namespace
 
-void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening) const {
+void ContentParts::add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::string_view opening) const {
   const std::size_t first = out_parts.size();
   add_text(node, capture, out_parts, opening);
   if (pattern_.hole_marks && out_parts.size() > first) cut_holes(out_parts, first);
 }
 
-void ContentParts::add_text(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening) const {
+void ContentParts::add_text(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::string_view opening) const {
   if (pattern_.block_scalar) return block_scalar_parts(host_.text(), node.range(), out_parts);
   ByteRange range = trimmed(within_ends(node, range_of(node, capture)), capture);
   if (pattern_.skip_first_line) {
@@ -86,7 +86,9 @@ void ContentParts::add_text(Node node, uint32_t capture, std::vector<RegionPart>
   }
   up_to(range.end);
   if (!text) out_parts.resize(first);
-  take_indentation(pattern_.dedent, host_.text(), range.end, opening, out_parts, first);
+  if (pattern_.dedent == Dedent::opening) drop_closing_mark(opening, out_parts, first);
+  const std::size_t blanks = std::min(opening.find_first_not_of(' '), opening.size());
+  take_indentation(pattern_.dedent, host_.text(), range.end, blanks, out_parts, first);
 }
 
 // The braces around a hole belong to it where they are its siblings: "{" $x "}".
@@ -133,9 +135,20 @@ ByteRange ContentParts::next_hole(ByteRange range, uint32_t end) const {
   return {range.end, range.end};
 }
 
-std::size_t ContentParts::blanks_of(Node node) const {
-  const std::string_view text = host_.slice(node.range());
-  return std::min(text.find_first_not_of(' '), text.size());
+// The parser of Markdown takes a closing fence without a line break, at the very end of the text, for a line of the block.
+void ContentParts::drop_closing_mark(std::string_view opening, std::vector<RegionPart> &parts, std::size_t first) const {
+  const std::string_view mark = opening.substr(std::min(opening.find_first_not_of(' '), opening.size()));
+  if (mark.empty() || parts.size() == first || parts.back().range.end != host_.text().size()) return;
+  ByteRange &last = parts.back().range;
+  const std::string_view text = host_.slice(last);
+  const std::size_t newline = text.rfind('\n');
+  const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+  std::string_view line = text.substr(start);
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const std::size_t marks = std::min(line.find_first_not_of(mark.front()), line.size());
+  if (marks < mark.size() || line.find_first_not_of(" \t", marks) != std::string_view::npos) return;
+  last.end = last.start + static_cast<uint32_t>(start);
+  if (last.empty()) parts.pop_back();
 }
 
 bool ContentParts::is_hole(Node node) const {

@@ -16,18 +16,15 @@ class ContentParts {
 public:
   ContentParts(Host &host, const InjectionPattern &pattern) : host_(host), pattern_(pattern) {}
 
-  // Appends what the guest sees of the node, and its holes. Nothing, if that is no text. `opening`: blanks before the mark that
-  // opens it, for a pattern that takes as many from each line.
-  void add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening = 0) const;
-
-  // The blanks that a node begins with.
-  [[nodiscard]] std::size_t blanks_of(Node node) const;
+  // Appends what the guest sees of the node, and its holes. Nothing, if that is no text. `opening`: the blanks and the mark that
+  // open it, for a pattern that takes as many from each line.
+  void add(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::string_view opening = {}) const;
 
   // The captured text as far as it can name a language, with the pattern's directives applied.
   [[nodiscard]] std::string text_of(Node node, uint32_t capture) const;
 
 private:
-  void add_text(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::size_t opening) const;
+  void add_text(Node node, uint32_t capture, std::vector<RegionPart> &out_parts, std::string_view opening) const;
   [[nodiscard]] ByteRange next_hole(ByteRange range, uint32_t end) const;
   [[nodiscard]] ByteRange range_of(Node node, uint32_t capture) const;
   [[nodiscard]] ByteRange within_ends(Node node, ByteRange range) const;
@@ -36,6 +33,7 @@ private:
   [[nodiscard]] ByteRange trimmed(ByteRange range, const InjectionPattern::Trim &trim) const;
   [[nodiscard]] uint32_t moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const;
   [[nodiscard]] bool is_mark_of_hole(Node node, bool opening) const;
+  void drop_closing_mark(std::string_view opening, std::vector<RegionPart> &parts, std::size_t first) const;
   void cut_holes(std::vector<RegionPart> &parts, std::size_t first) const;
   void literal(ByteRange range, std::vector<RegionPart> &out_parts) const;
 

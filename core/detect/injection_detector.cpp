@@ -80,9 +80,9 @@ private:
     if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
     const ContentParts content(host_, pattern);
-    std::size_t opening = 0;
+    std::string_view opening;
     for (const QueryCapture &capture : match.captures) {
-      if (capture.capture == file_->indent) opening = content.blanks_of(capture.node);
+      if (capture.capture == file_->indent) opening = host_.slice(capture.node.range());
       if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_, opening);
     }
     note(match, pattern, language, parts_.empty() ? "the content is empty" : "");

@@ -124,6 +124,7 @@ std::string language_of_mime_type(std::string_view type) {
   if (text == "importmap" || text == "speculationrules") return "json";
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) return language_of_word(text);
+  if (text.starts_with("x-shader/")) return "glsl"; // x-shader/x-vertex
   text.remove_prefix(slash + 1);
   if (text == "plain" || text == "octet-stream") return {};
   if (const std::size_t plus = text.rfind('+'); plus != std::string_view::npos) text.remove_prefix(plus + 1);

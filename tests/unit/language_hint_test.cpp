@@ -64,7 +64,7 @@ TEST_SUITE("language hints") {
     for (const Row row : {Row{"", "javascript"}, Row{"module", "javascript"}, Row{"text/javascript", "javascript"}, Row{"Application/JavaScript; charset=utf-8", "javascript"},
                           Row{"application/ld+json", "json"}, Row{"importmap", "json"}, Row{"text/css", "css"}, Row{"text/typescript", "typescript"},
                           Row{"text/x-python", "python"}, Row{"image/svg+xml", "xml"}, Row{"text/html", "html"}, Row{"text/x-handlebars-template", "html"},
-                          Row{"x-shader/x-vertex", "vertex"}, Row{"text/babel", "babel"}, Row{"application/graphql", "graphql"}}) {
+                          Row{"x-shader/x-vertex", "glsl"}, Row{"text/babel", "babel"}, Row{"application/graphql", "graphql"}}) {
       CAPTURE(row.hint);
       CHECK(language_of_mime_type(row.hint) == row.language);
     }

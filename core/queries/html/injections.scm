@@ -20,6 +20,21 @@
   (raw_text) @injection.content
   (#match? @_name "(?i)^(?:type|lang)$"))
 
+; Without an end tag, they go on to the end of the text.
+(ERROR (start_tag (tag_name) @_element) @_tag . (raw_text) @injection.content
+  (#match? @_element "(?i)^script$")
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "javascript"))
+(ERROR (start_tag (tag_name) @_element) @_tag . (raw_text) @injection.content
+  (#match? @_element "(?i)^style$")
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "css"))
+(ERROR
+  (start_tag (tag_name) @_element (attribute (attribute_name) @_name
+    [(attribute_value) @injection.mime-type (quoted_attribute_value (attribute_value) @injection.mime-type)])) .
+  (raw_text) @injection.content
+  (#match? @_element "(?i)^(?:script|style)$") (#match? @_name "(?i)^(?:type|lang)$"))
+
 (attribute (attribute_name) @_name
   [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
   (#match? @_name "(?i)^style$")

@@ -18,6 +18,21 @@
   (raw_text) @injection.content
   (#match? @_name "^(?:type|lang)$"))
 
+; Without an end tag, they go on to the end of the text.
+(ERROR (start_tag (tag_name) @_element) @_tag . (raw_text) @injection.content
+  (#match? @_element "(?i)^script$")
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "javascript"))
+(ERROR (start_tag (tag_name) @_element) @_tag . (raw_text) @injection.content
+  (#match? @_element "(?i)^style$")
+  (#not-match? @_tag "(?i)\\s(?:type|lang)\\s*=\\s*(?:[^\\s\"'>]|\"[^\"]|'[^'])")
+  (#set! injection.language "css"))
+(ERROR
+  (start_tag (tag_name) @_element (attribute (attribute_name) @_name
+    [(attribute_value) @injection.mime-type (quoted_attribute_value (attribute_value) @injection.mime-type)])) .
+  (raw_text) @injection.content
+  (#match? @_element "(?i)^(?:script|style)$") (#match? @_name "^(?:type|lang)$"))
+
 ; Another template language, and blocks of one's own (<i18n lang="json">).
 ([(template_element (start_tag (attribute (attribute_name) @_name (quoted_attribute_value (attribute_value) @injection.mime-type)))
     (text) @injection.content)
