@@ -2,7 +2,8 @@
 // Injection queries: matches of tree-sitter patterns whose @injection.content is filled by another language.
 //
 // A match gives one region: its content nodes in order, without the children that are excluded. Matches of a combined pattern
-// give one region together. What overlaps inside a region counts once.
+// give one region together, and so do those of an adjacent pattern that follow each other. What overlaps inside a region
+// counts once.
 #include "core/base/hash_map.hpp"
 #include "core/detect/detector_registry.hpp"
 #include "core/detect/content_parts.hpp"
@@ -14,7 +15,7 @@
 namespace tsregion {
 namespace {
 
-// A combined region that is being gathered.
+// A region of several matches that is being gathered.
 struct Group {
   std::vector<RegionPart> parts;
   Proposal proposal;
@@ -44,6 +45,13 @@ void trace_match(Host &host, const InjectionFile &file, const QueryMatch &match,
   host.trace()->add(std::move(candidate));
 }
 
+// The last match of an adjacent pattern: the next one may go on where it ends.
+struct LastMatch {
+  std::size_t group = 0;
+  uint32_t language = kNone;
+  uint32_t end = 0;
+};
+
 class InjectionSearch {
 public:
   InjectionSearch(Host &host, std::vector<Proposal> &proposals) : host_(host), proposals_(proposals) {}
@@ -56,6 +64,7 @@ public:
       rank += static_cast<uint32_t>(file.patterns.size());
       rules_.assign(file.patterns.size(), kNone);
       guests_.assign(file.patterns.size(), kNone);
+      last_.assign(file.patterns.size(), {});
       QueryRun run(file.query, host_.root(), host_.cancel());
       while (const QueryMatch *match = run.next()) handle(*match);
       if (run.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
@@ -79,11 +88,14 @@ private:
     const uint32_t language = language_of(match, pattern);
     if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
+    span_ = {kNone, 0};
     const ContentParts content(host_, pattern);
     std::string_view opening;
     for (const QueryCapture &capture : match.captures) {
       if (capture.capture == file_->indent) opening = host_.slice(capture.node.range());
-      if (capture.capture == file_->content) content.add(capture.node, capture.capture, parts_, opening);
+      if (capture.capture != file_->content) continue;
+      content.add(capture.node, capture.capture, parts_, opening);
+      span_ = {std::min(span_.start, capture.node.range().start), std::max(span_.end, capture.node.range().end)};
     }
     note(match, pattern, language, parts_.empty() ? "the content is empty" : "");
     deliver(match.pattern, pattern, language);
@@ -92,7 +104,7 @@ private:
   // For people who ask about a place: the match, and why it is no region; an empty reason: it is proposed.
   void note(const QueryMatch &match, const InjectionPattern &pattern, uint32_t language, std::string_view refused) {
     if (host_.trace() == nullptr) return;
-    const auto literal = std::find_if(parts_.begin(), parts_.end(), [](const RegionPart &part) { return !part.hole; });
+    const auto literal = std::find_if(parts_.begin(), parts_.end(), [](const RegionPart &part) { return !part.hole && !part.separator; });
     trace_match(host_, *file_, match, pattern, language, refused, literal == parts_.end() ? std::nullopt : std::optional(literal->range));
   }
 
@@ -108,6 +120,7 @@ private:
       marked = true;
       parts_.clear();
       ContentParts(host_, pattern).add(capture.node, capture.capture, parts_);
+      span_ = capture.node.range();
       note(match, pattern, host_.number_of(language), parts_.empty() ? "the content is empty" : "");
       deliver(match.pattern, pattern, host_.number_of(language));
     }
@@ -121,6 +134,7 @@ private:
     proposal.language = language;
     proposal.rule = rule_number(number, pattern);
     proposal.rank = first_rank_ + number;
+    if (pattern.adjacent) return append(number, proposal);
     if (!pattern.combined) return propose(parts_, proposal);
     const CombinedKey key = rules_of(file_->dialect).combined;
     const uint64_t by_pattern = key == CombinedKey::language ? kNone : proposal.rank;
@@ -131,6 +145,34 @@ private:
     all.insert(all.end(), parts_.begin(), parts_.end());
     const uint32_t end = parts_.back().range.end;
     if (pattern.separator) all.push_back({{end, end}, EscapeSyntax::none, false, true});
+  }
+
+  // To the group of the pattern's last match, if this one follows it.
+  void append(uint32_t number, const Proposal &proposal) {
+    LastMatch &last = last_[number];
+    if (last.language != proposal.language || !follows(last.end)) {
+      last = {groups_.size(), proposal.language, 0};
+      groups_.push_back({{}, proposal});
+    }
+    std::vector<RegionPart> &all = groups_[last.group].parts;
+    if (last.end != 0) add_line_break(last.end, all);
+    all.insert(all.end(), parts_.begin(), parts_.end());
+    last.end = span_.end;
+  }
+
+  // Is there nothing but blanks from here to the match?
+  [[nodiscard]] bool follows(uint32_t end) const {
+    return end <= span_.start && host_.slice({end, span_.start}).find_first_not_of(" \t\r\n") == std::string_view::npos;
+  }
+
+  // Lines that are matched without their line break have one between them all the same.
+  void add_line_break(uint32_t end, std::vector<RegionPart> &parts) {
+    const std::string_view text = host_.text();
+    if (text[end - 1] == '\n') return;
+    const std::size_t newline = text.find('\n', end);
+    if (newline >= span_.start) return;
+    const auto at = static_cast<uint32_t>(newline);
+    parts.push_back({{at > end && text[at - 1] == '\r' ? at - 1 : at, at + 1}, EscapeSyntax::none, false});
   }
 
   void propose(std::vector<RegionPart> &parts, Proposal proposal) {
@@ -191,7 +233,9 @@ private:
   // By the file's patterns, once they were needed: the names of rules and of languages that do not depend on the match.
   std::vector<uint32_t> rules_;
   std::vector<uint32_t> guests_;
+  std::vector<LastMatch> last_; // by the file's patterns
   std::vector<RegionPart> parts_;
+  ByteRange span_; // of the match's content nodes
   std::vector<Group> groups_;
   KeyMap<uint64_t, std::size_t> group_of_; // by what its members have in common
 };

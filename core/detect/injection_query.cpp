@@ -138,6 +138,7 @@ private:
       return !pattern.language.empty() || refuse("\"" + std::string(value) + "\" cannot be the name of a language");
     }
     if (key == "injection.combined" || (old && key == "combined")) pattern.combined = true;
+    else if (key == "injection.adjacent") pattern.adjacent = true;
     else if (key == "injection.include-children") pattern.exclusion = ChildExclusion::none;
     else if (key == "injection.include-unnamed-children") pattern.exclusion = ChildExclusion::named;
     else if (key == "injection.self") pattern.self = true;

@@ -14,6 +14,9 @@
 //   (#set! injection.block-scalar)        the content is one of YAML: block_scalar.hpp. Nothing else changes its text but hole marks
 //   (#set! injection.hole-marks "OPEN CLOSE")  what stands between such marks is a hole, marks included: "${{ }}"
 //   (#set! injection.separator)           a line break stands between the matches of a combined region, which no host byte spells
+//   (#set! injection.adjacent)            matches one after the other, with nothing but blanks and line breaks between them, are
+//                                         one region; so a run of lines is one text without a quantifier, in linear time. A
+//                                         line break between two is the guest's, unless the first one has it
 //   @injection.indent                     a node that begins with the blanks that "opening" means
 //   @injection.mime-type                  a capture whose text names the language as HTML's `type` does: "module", "text/css"
 //
@@ -66,6 +69,7 @@ struct InjectionPattern {
   std::string rule;     // "html/injections.scm:12"
   std::string language; // canonical; empty: the match says
   bool combined = false;
+  bool adjacent = false;
   bool self = false;
   bool parent = false;
   ChildExclusion exclusion = ChildExclusion::named;

@@ -233,7 +233,7 @@ TEST_CASE("a text longer than allowed is never read, even when it is submitted")
 }
 
 TEST_CASE("batch options that are none of the allowed are refused") {
-  check_batch_option_refused([](auto &options) { options.flags = 8; });
+  check_batch_option_refused([](auto &options) { options.flags = 16; });
   check_batch_option_refused([](auto &options) { options.route = 3; });
   check_batch_option_refused([](auto &options) { options.route = UINT32_MAX; });
   check_batch_option_refused([](auto &options) { options.max_depth = 65; });

@@ -180,6 +180,29 @@ TEST_SUITE("lines with prefixes") {
   TEST_CASE("a line without the prefix stays whole") { CHECK(stripped("/** a\n b\n*/ Nil", "*") == "injection:x  a\n b\n"); }
 }
 
+TEST_SUITE("adjacent matches") {
+  constexpr std::string_view kRun = R"(((line_comment) @injection.content (#set! injection.language "x") (#set! injection.adjacent)
+                                      (#set! injection.line-prefix "//")))";
+  TEST_CASE("lines that follow each other are one region, with the line breaks between them") {
+    CHECK(found("// a\n// b\n  // c\nNil", kRun) == "injection:x a\nb\nc");
+    CHECK(found("// a\r\n// b\nNil", kRun) == "injection:x a\r\nb");
+  }
+  TEST_CASE("blank lines between them part nothing, and are not the guest's") { CHECK(found("// a\n\n \t\n// b\nNil", kRun) == "injection:x a\nb"); }
+  TEST_CASE("anything else between them begins another region") {
+    CHECK(found("// a\n/* */\n// b\nNil", kRun) == "injection:x a | injection:x b");
+    CHECK(found("// a\nNil // b\n", kRun) == "injection:x a | injection:x b");
+  }
+  TEST_CASE("matches of another pattern part them, if they stand between") {
+    const std::string both = std::string(kRun) + R"(((block_comment) @injection.content (#set! injection.language "y")))";
+    CHECK(found("// a\n/* */ // b\n// c\nNil", both) == "injection:x a | injection:y /* */ | injection:x b\nc");
+  }
+  TEST_CASE("another language begins another region") {
+    const std::string_view by_word = R"(((line_comment) @injection.content @injection.language (#set! injection.adjacent)
+                                        (#gsub! @injection.language "^// (%a+).*" "%1")))";
+    CHECK(found("// lua\n// lua x\n// sql\nNil", by_word) == "injection:lua // lua\n// lua x | injection:sql // sql");
+  }
+}
+
 TEST_SUITE("dialects") {
   constexpr std::string_view kList = R"(((list) @injection.content (#set! injection.language "x")))";
   TEST_CASE("tree-sitter and Helix exclude all children, Neovim the named ones, Zed none") {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Our own injection queries, for hosts that are programs. Regions of the first layer show as "sql select ‹hole›".
 #include "core/engine/layer_walk.hpp"
-#include "tests/support/builders.hpp"
-
-#include <doctest/doctest.h>
+#include "tests/support/injections.hpp"
 
 namespace {
 
@@ -67,6 +65,25 @@ TEST_SUITE("injections in code") {
     CHECK(found("rust", "/// a\n/// b\nfn f() {}\n/// c\nfn g() {}\n") == "markdown a\nb\n | markdown c\n");
     CHECK(found("rust", "// a\nfn f() {}") == "");
     CHECK(found("rust", "fn f() { sqlx::query!(\"a\\n\", x); Regex::new(r#\"\\d\"#); Other::new(\"no\"); }") == "sql a\n | regex \\d");
+  }
+
+  TEST_CASE("a run of lines, each matched by itself, is what a quantifier over them gives") {
+    const auto by = [](std::string_view source, const std::string &quantifier, const std::string &property) {
+      test::Settings settings;
+      settings.language = "rust";
+      settings.grammar_dir = PACK_DIR;
+      const std::string query = "((line_comment (outer_doc_comment_marker))" + quantifier + " @injection.content (#set! injection.language \"x\") "
+                                "(#set! injection.include-children) (#set! injection.line-prefix \"///\") " + property + ")";
+      settings.injections = query;
+      return test::found(source, settings);
+    };
+    for (const std::string_view source :
+         {"/// a\nfn f() {}", "/// a\n/// b\nfn f() {}", "/// a\n\n/// b\nfn f() {}", "/// a\n// b\n/// c\nfn f() {}", "/// a\n//! b\n/// c\nfn f() {}",
+          "/// a\nfn f() { /// b\n/// c\n}\n/// d\n/// e", "struct A { /// a\n  /// b\n b: C, /// c\n /// d\n d: E }", "fn f() {} /// a\n/// b\n", "/// a\r\n/// b\r\n"}) {
+      CAPTURE(source);
+      CHECK_FALSE(by(source, "+", "").empty());
+      CHECK(by(source, "", "(#set! injection.adjacent)") == by(source, "+", ""));
+    }
   }
 
   TEST_CASE("Go: methods and comments") {

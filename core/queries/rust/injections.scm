@@ -2,13 +2,15 @@
 
 ; ---- Documentation: a run of lines is one text ----------------------------------------------------------
 
-((line_comment (outer_doc_comment_marker))+ @injection.content
+((line_comment (outer_doc_comment_marker)) @injection.content
   (#set! injection.language "markdown")
+  (#set! injection.adjacent)
   (#set! injection.include-children)
   (#set! injection.line-prefix "///"))
 
-((line_comment (inner_doc_comment_marker))+ @injection.content
+((line_comment (inner_doc_comment_marker)) @injection.content
   (#set! injection.language "markdown")
+  (#set! injection.adjacent)
   (#set! injection.include-children)
   (#set! injection.line-prefix "//!"))
 
