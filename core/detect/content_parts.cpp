@@ -5,7 +5,9 @@
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 namespace tsregion {
 namespace {
@@ -184,6 +186,7 @@ void ContentParts::literal(ByteRange range, std::vector<RegionPart> &out_parts) 
 std::string ContentParts::text_of(Node node, uint32_t capture) const {
   const ByteRange range = trimmed(range_of(node, capture), capture);
   std::string text(host_.slice({range.start, std::min<uint32_t>(range.end, range.start + kLongestHint)}));
+  if (rules_of(pattern_.dialect).neovim_tests && text.ends_with('\n')) text.pop_back();
   for (const InjectionPattern::Substitution &substitution : pattern_.substitutions) {
     if (substitution.capture != capture) continue;
     if (auto changed = substitution.gsub->apply(text)) text = std::move(*changed);
@@ -193,11 +196,16 @@ std::string ContentParts::text_of(Node node, uint32_t capture) const {
 
 ByteRange ContentParts::range_of(Node node, uint32_t capture) const {
   ByteRange range = node.range();
+  std::array<int64_t, 4> places{node.start_row(), node.start_column(), node.end_row(), node.end_column()};
   for (const InjectionPattern::Offset &offset : pattern_.offsets) {
     if (offset.capture != capture) continue;
-    const uint32_t start = moved(node.start_row(), node.start_column(), offset.by[0], offset.by[1]);
-    const uint32_t end = moved(node.end_row(), node.end_column(), offset.by[2], offset.by[3]);
-    range = {start, std::max(start, end)}; // turned round: nothing is left
+    auto moved = places;
+    for (std::size_t i = 0; i < moved.size(); ++i) moved[i] += offset.by[i];
+    const bool turned_round = std::pair(moved[2], moved[3]) < std::pair(moved[0], moved[1]);
+    if (turned_round && rules_of(pattern_.dialect).offset_may_fail) continue;
+    places = moved;
+    const uint32_t start = byte_at(places[0], places[1]);
+    range = {start, std::max(start, byte_at(places[2], places[3]))}; // turned round: nothing is left
   }
   return range;
 }
@@ -224,13 +232,12 @@ ByteRange ContentParts::within_ends(Node node, ByteRange range) const {
   return {range.start, std::max(range.start, range.end)};
 }
 
-// A place by row and column, moved; in the text, whatever the numbers are.
-uint32_t ContentParts::moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const {
+// A place by row and column; in the text, whatever the numbers are.
+uint32_t ContentParts::byte_at(int64_t row, int64_t column) const {
   const auto size = static_cast<int64_t>(host_.text().size());
-  const int64_t wanted_row = int64_t{row} + rows;
-  if (wanted_row < 0) return 0;
-  if (wanted_row >= host_.lines().row_count()) return static_cast<uint32_t>(size);
-  const int64_t byte = int64_t{host_.lines().row_start(static_cast<uint32_t>(wanted_row))} + column + columns;
+  if (row < 0) return 0;
+  if (row >= host_.lines().row_count()) return static_cast<uint32_t>(size);
+  const int64_t byte = int64_t{host_.lines().row_start(static_cast<uint32_t>(row))} + column;
   return static_cast<uint32_t>(std::clamp<int64_t>(byte, 0, size));
 }
 

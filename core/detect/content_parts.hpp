@@ -31,7 +31,7 @@ private:
   [[nodiscard]] bool is_hole(Node node) const;
   [[nodiscard]] ByteRange trimmed(ByteRange range, uint32_t capture) const;
   [[nodiscard]] ByteRange trimmed(ByteRange range, const InjectionPattern::Trim &trim) const;
-  [[nodiscard]] uint32_t moved(uint32_t row, uint32_t column, int32_t rows, int32_t columns) const;
+  [[nodiscard]] uint32_t byte_at(int64_t row, int64_t column) const;
   [[nodiscard]] bool is_mark_of_hole(Node node, bool opening) const;
   void drop_closing_mark(std::string_view opening, std::vector<RegionPart> &parts, std::size_t first) const;
   void cut_holes(std::vector<RegionPart> &parts, std::size_t first) const;

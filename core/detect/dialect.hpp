@@ -26,6 +26,10 @@ struct DialectRules {
   CombinedKey combined;
   PatternSyntax match;      // of `#match?`
   bool not_of_the_whole;    // `#not-x?` is "not (all nodes x)" rather than "all nodes not x"
+  bool neovim_tests;        // of several nodes one is enough for `#any-of?`, `#has-parent?` and `#has-ancestor?`; `#contains?` wants
+                            // all its strings; and a text that ends behind a line break is compared without it
+  bool captured_first;      // a captured language counts before the one that is set
+  bool offset_may_fail;     // `#offset!` that would turn the ends round is passed over, rather than leaving nothing
   bool refuses_unknown;     // a pattern with an unknown predicate is no pattern
   bool old_names;           // @content, @language, @combined; (#set! language …), (#set! combined)
   bool capture_is_language; // a pattern without @injection.content: @lua marks Lua
@@ -33,11 +37,11 @@ struct DialectRules {
 
 [[nodiscard]] inline const DialectRules &rules_of(Dialect dialect) {
   static constexpr DialectRules kRules[] = {
-      {"ts-region", ChildExclusion::named, CombinedKey::pattern_and_language, PatternSyntax::regex, false, true, false, false},
-      {"tree-sitter", ChildExclusion::all, CombinedKey::pattern, PatternSyntax::regex, false, false, false, false},
-      {"neovim", ChildExclusion::named, CombinedKey::pattern_and_language, PatternSyntax::vim, true, false, false, true},
-      {"helix", ChildExclusion::all, CombinedKey::pattern_and_language, PatternSyntax::regex, false, true, false, false},
-      {"zed", ChildExclusion::none, CombinedKey::language, PatternSyntax::regex, false, false, true, false},
+      {"ts-region", ChildExclusion::named, CombinedKey::pattern_and_language, PatternSyntax::regex, false, false, false, false, true, false, false},
+      {"tree-sitter", ChildExclusion::all, CombinedKey::pattern, PatternSyntax::regex, false, false, true, false, false, false, false},
+      {"neovim", ChildExclusion::named, CombinedKey::pattern_and_language, PatternSyntax::vim, true, true, true, true, false, false, true},
+      {"helix", ChildExclusion::all, CombinedKey::pattern_and_language, PatternSyntax::regex, false, false, false, false, true, false, false},
+      {"zed", ChildExclusion::none, CombinedKey::language, PatternSyntax::regex, false, false, false, false, false, true, false},
   };
   return kRules[static_cast<std::size_t>(dialect)];
 }

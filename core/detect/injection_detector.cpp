@@ -193,16 +193,18 @@ private:
   // As a number; kNone: the match names none.
   uint32_t language_of(const QueryMatch &match, const InjectionPattern &pattern) {
     const bool fixed = pattern.self || pattern.parent || !pattern.language.empty();
+    if (!fixed || rules_of(file_->dialect).captured_first) {
+      const std::string told = language_told_by(match, pattern);
+      if (!told.empty()) return host_.number_of(told);
+      if (!fixed) return kNone;
+    }
     uint32_t &known = guests_[match.pattern];
-    if (fixed && known != kNone) return known;
-    const std::string name = pattern.self               ? host_.profile().language->name()
-                             : pattern.parent           ? std::string(host_.parent_language())
-                             : !pattern.language.empty() ? host_.languages().name_of(pattern.language)
-                                                         : language_told_by(match, pattern);
+    if (known != kNone) return known;
+    const std::string name = pattern.self     ? host_.profile().language->name()
+                             : pattern.parent ? std::string(host_.parent_language())
+                                              : host_.languages().name_of(pattern.language);
     if (name.empty()) return kNone;
-    const uint32_t number = host_.number_of(name);
-    if (fixed) known = number;
-    return number;
+    return known = host_.number_of(name);
   }
 
   // By the text of a capture.

@@ -85,6 +85,7 @@ private:
       InjectionPattern &pattern = file.patterns.emplace_back();
       begin_ = query.start_of(number);
       pattern.rule = source_->name + ":" + std::to_string(place_of(begin_).row + 1);
+      pattern.dialect = file.dialect;
       pattern.exclusion = rules.exclusion;
       for (const QueryPredicate &predicate : query.predicates_of(number)) {
         if (read_predicate(predicate, pattern)) continue;

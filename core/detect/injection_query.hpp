@@ -67,6 +67,7 @@ struct InjectionPattern {
   };
 
   std::string rule;     // "html/injections.scm:12"
+  Dialect dialect = Dialect::own;
   std::string language; // canonical; empty: the match says
   bool combined = false;
   bool adjacent = false;

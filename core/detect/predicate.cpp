@@ -42,11 +42,6 @@ std::optional<Name> read_name(std::string_view name, PatternSyntax match) {
   return read;
 }
 
-std::string_view text_of(Node node, std::string_view text) {
-  const ByteRange range = node.range();
-  return text.substr(range.start, range.size());
-}
-
 Predicate::Outcome refuse(const QueryPredicate &source, const std::string &why) {
   return {std::nullopt, "#" + std::string(source.name) + " " + why};
 }
@@ -65,7 +60,9 @@ Predicate::Outcome Predicate::compile(const QueryPredicate &source, Dialect dial
   made.shown_ = "#" + std::string(source.name) + " @" + std::string(arguments[0].text);
   made.kind_ = name.kind;
   made.capture_ = arguments[0].capture;
-  made.any_ = name.any;
+  made.neovim_ = rules.neovim_tests;
+  const bool one_is_enough = name.kind == TestKind::one_of || name.kind == TestKind::ancestor || name.kind == TestKind::parent;
+  made.any_ = name.any || (rules.neovim_tests && one_is_enough);
   made.whole_negated_ = name.negated && rules.not_of_the_whole;
   made.wanted_ = !name.negated || made.whole_negated_;
   const bool one_argument = name.kind == TestKind::equals_text || name.kind == TestKind::pattern;
@@ -110,7 +107,8 @@ bool Predicate::node_passes(Node node, const QueryMatch &match, std::string_view
   case TestKind::one_of: return std::binary_search(values_.begin(), values_.end(), text_of(node, text));
   case TestKind::contains: {
     const std::string_view content = text_of(node, text);
-    return std::any_of(values_.begin(), values_.end(), [&](const std::string &value) { return content.find(value) != std::string_view::npos; });
+    const auto is_there = [&](const std::string &value) { return content.find(value) != std::string_view::npos; };
+    return neovim_ && !any_ ? std::all_of(values_.begin(), values_.end(), is_there) : std::any_of(values_.begin(), values_.end(), is_there);
   }
   case TestKind::pattern: {
     const Found found = pattern_->found_in(text_of(node, text));
@@ -125,6 +123,13 @@ bool Predicate::node_passes(Node node, const QueryMatch &match, std::string_view
   case TestKind::ancestor: return lies_below(node);
   }
   return false;
+}
+
+std::string_view Predicate::text_of(Node node, std::string_view text) const {
+  const ByteRange range = node.range();
+  std::string_view found = text.substr(range.start, range.size());
+  if (neovim_ && found.ends_with('\n')) found.remove_suffix(1);
+  return found;
 }
 
 // From the root down: a node does not know its parent.

@@ -34,6 +34,7 @@ public:
 
 private:
   [[nodiscard]] bool node_passes(Node node, const QueryMatch &match, std::string_view text, bool &gave_up) const;
+  [[nodiscard]] std::string_view text_of(Node node, std::string_view text) const;
   [[nodiscard]] bool lies_below(Node node) const;
 
   std::string shown_;
@@ -45,6 +46,7 @@ private:
   bool wanted_ = true;       // what each node must say
   bool any_ = false;         // one node is enough
   bool whole_negated_ = false; // and then the answer is turned round
+  bool neovim_ = false;        // DialectRules::neovim_tests
 };
 
 struct Predicate::Outcome {
