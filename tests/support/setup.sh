@@ -82,6 +82,8 @@ has_system_boost() {
 
 has_private_boost() { [ -e "$deps/boost/usr/include/boost/unordered/concurrent_flat_map.hpp" ]; }
 
+has_editor() { [ -d "$deps/nvim" ]; }
+
 has_packages() { # fetched, and from the lock file of this very checkout
   [ -e "$runtime_dir/lib/src/lib.c" ] &&
     cmp -s "$pack/package-lock.json" "$packages_dir/.fetched-for-lock.json"
@@ -124,6 +126,11 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
     need git "tests that look at the repository" have git
     # a second opinion, not worth stopping for where we cannot install it
     ! debian_release || need clang "the second compiler: 14 or newer" [ -n "$clangxx" ]
+    if debian_release && ! has_editor; then
+      private="$private editor"
+      private_why="${private_why}  Neovim 0.10 of Debian 13, to compare with (12 packages, 11 MB), with the libraries that it needs
+"
+    fi
     ;;
   esac
 }
@@ -292,7 +299,8 @@ fetch_boost() {
   make_scratch
   : >"$deps/boost.log"
   for fb_suite in "$codename-backports" trixie; do
-    fetch_boost_from "$fb_suite" && break
+    rm -rf "$scratch/boost"
+    unpack_from "$fb_suite" "$scratch/boost" libboost1.83-dev && break
   done >>"$deps/boost.log" 2>&1
   if ! is_new_boost "$(boost_version "$scratch/boost/usr/include")"; then
     tail -n 20 "$deps/boost.log" >&2
@@ -302,17 +310,34 @@ fetch_boost() {
   move_in_place "$scratch/boost" boost
 }
 
-# apt-get with lists, cache and sources of its own, so that neither the system's package lists nor
-# its choice of packages change; everything else (proxy, certificates) is as the system has it.
-fetch_boost_from() { # fetch_boost_from SUITE
+# Not the system's: Debian 12's is too old, and what tests compare with should not change from system to system. It is
+# started through its own dynamic loader, so its libraries come along.
+fetch_editor() {
+  say "fetching Neovim"
+  make_scratch
+  if ! unpack_from trixie "$scratch/nvim" neovim neovim-runtime libc6 libgcc-s1 libluajit-5.1-2 libmsgpack-c2 \
+    libtree-sitter0.22 libunibilium4 libuv1t64 libvterm0 lua-lpeg lua-luv >"$deps/nvim.log" 2>&1; then
+    tail -n 20 "$deps/nvim.log" >&2
+    die "could not fetch Neovim (log: $deps/nvim.log). Is the network there? To test without comparing with it:" \
+      "mkdir $deps/nvim"
+  fi
+  rm -rf "$scratch"/nvim/usr/share/doc "$scratch"/nvim/usr/share/locale "$scratch"/nvim/usr/lib/*/gconv
+  move_in_place "$scratch/nvim" nvim
+}
+
+# Unpack packages of a suite, with an apt-get that has lists, cache and sources of its own, so that neither the
+# system's package lists nor its choice of packages change; all else (proxy, certificates) is as the system has it.
+unpack_from() { # unpack_from SUITE FOLDER PACKAGE...
+  uf_suite=$1 uf_folder=$2
+  shift 2
   mirror=$(debian_mirror) && [ -n "$mirror" ] || {
     echo "apt-get has no source for Debian $codename main"
     return 1
   }
-  fb_keys=$(printf '%s' "$mirror" | cut -s -d ' ' -f 2)
+  uf_keys=$(printf '%s' "$mirror" | cut -s -d ' ' -f 2)
   rm -rf "$scratch/apt" && mkdir -p "$scratch/apt/lists/partial" "$scratch/apt/cache/archives/partial"
   : >"$scratch/apt/status"
-  echo "deb ${fb_keys:+[signed-by=$fb_keys] }${mirror%% *} $1 main" >"$scratch/apt/sources.list"
+  echo "deb ${uf_keys:+[signed-by=$uf_keys] }${mirror%% *} $uf_suite main" >"$scratch/apt/sources.list"
   cat >"$scratch/apt/conf" <<TEXT
 #clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;
@@ -330,8 +355,10 @@ APT::Sandbox::User "root"; // apt's own user may not be allowed into this checko
 TEXT
   apt-get -c "$scratch/apt/conf" update &&
     # apt-get download writes to the folder that it is started in
-    (cd "$scratch/apt" && apt-get -c "$scratch/apt/conf" download libboost1.83-dev) &&
-    dpkg-deb -x "$scratch"/apt/libboost1.83-dev_*.deb "$scratch/boost"
+    (cd "$scratch/apt" && apt-get -c "$scratch/apt/conf" download "$@") || return
+  for uf_package in "$scratch"/apt/*.deb; do
+    dpkg-deb -x "$uf_package" "$uf_folder" || return
+  done
 }
 
 # Print "ADDRESS [KEYRING]" of the mirror that apt-get already uses for this Debian's main part.
