@@ -45,6 +45,10 @@ public:
   // Empty for a host without roles.
   [[nodiscard]] const HostFacts &facts();
   [[nodiscard]] const FlowResult &flow();
+  // Heap of the tree, when some walk over all of it counted that on its way; 0: not known.
+  [[nodiscard]] bool weighs() const { return weigh_ && profile_.roles == nullptr; } // who else walks: the facts count otherwise
+  void note_tree_bytes(uint64_t bytes) { tree_bytes_ = bytes; }
+  [[nodiscard]] uint64_t tree_bytes() { return profile_.roles == nullptr ? tree_bytes_ : facts().tree_bytes; }
   // Why the work ended early, if it did.
   [[nodiscard]] StopReason stopped() const;
   void stop(StopReason reason) {
@@ -77,6 +81,7 @@ private:
   const CancelToken &cancel_;
   std::string parent_language_;
   bool weigh_;
+  uint64_t tree_bytes_ = 0;
   StopReason stopped_ = StopReason::none;
   Trace *trace_ = nullptr;
   std::string limited_;

@@ -11,6 +11,7 @@
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace tsregion {
 namespace {
@@ -54,26 +55,76 @@ struct LastMatch {
 
 class InjectionSearch {
 public:
-  InjectionSearch(Host &host, std::vector<Proposal> &proposals) : host_(host), proposals_(proposals) {}
+  InjectionSearch(Host &host, std::vector<Proposal> &proposals)
+      : host_(host), proposals_(proposals), query_(*host.profile().injections) {}
 
   void run() {
-    uint32_t rank = 0;
-    for (const InjectionFile &file : host_.profile().injections->files()) {
-      file_ = &file;
-      first_rank_ = rank;
-      rank += static_cast<uint32_t>(file.patterns.size());
-      rules_.assign(file.patterns.size(), kNone);
-      guests_.assign(file.patterns.size(), kNone);
-      last_.assign(file.patterns.size(), {});
-      QueryRun run(file.query, host_.root(), host_.cancel());
-      while (const QueryMatch *match = run.next()) handle(*match);
-      if (run.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
-      host_.stop(run.stopped());
+    for (const InjectionFile &file : query_.files()) {
+      FileRun &run = runs_.emplace_back(file, host_.cancel());
+      if (!file.roots.empty()) continue;
+      run.search.search_below(host_.root());
+      take_matches(run);
     }
+    if (query_.has_roots()) walk();
+    for (const FileRun &run : runs_) {
+      if (run.search.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
+    }
+    host_.stop(host_.cancel().stop_reason());
     for (Group &group : groups_) propose(group.parts, group.proposal);
   }
 
 private:
+  // What is known of a file in this host.
+  struct FileRun {
+    FileRun(const InjectionFile &file_, const CancelToken &cancel)
+        : file(file_), search(file_.query, cancel), rules(file_.patterns.size(), kNone), guests(file_.patterns.size(), kNone),
+          last(file_.patterns.size()) {}
+    const InjectionFile &file;
+    QueryRun search;
+    // By the file's patterns, once they were needed: the names of rules, and of languages that do not depend on the match.
+    std::vector<uint32_t> rules;
+    std::vector<uint32_t> guests;
+    std::vector<LastMatch> last;
+  };
+
+  // To each node with which matches may begin.
+  void walk() {
+    constexpr uint32_t kNodesBetweenStops = 4096;
+    TreeWalk walk(host_.root(), host_.weighs());
+    uint32_t visited = 0;
+    uint64_t depth = 0;
+    visit(walk);
+    for (bool down = true;;) {
+      bool there = down && walk.to_first_child_but_tokens();
+      if (there) ++depth;
+      else if (depth == 0) break;
+      else there = walk.to_next_sibling_but_tokens();
+      down = there;
+      if (there) {
+        visit(walk);
+        if (++visited % kNodesBetweenStops == 0 && host_.cancel().stop_reason() != StopReason::none) return;
+      } else {
+        walk.to_parent();
+        --depth;
+      }
+    }
+    host_.note_tree_bytes(walk.heap_bytes());
+  }
+
+  void visit(const TreeWalk &walk) {
+    for (const uint32_t file : query_.files_at(walk.kind().symbol)) {
+      FileRun &run = runs_[file];
+      run.search.search_at(walk.node());
+      take_matches(run);
+    }
+  }
+
+  void take_matches(FileRun &run) {
+    run_ = &run;
+    file_ = &run.file;
+    while (const QueryMatch *match = run.search.next()) handle(*match);
+  }
+
   void handle(const QueryMatch &match) {
     const InjectionPattern &pattern = file_->patterns[match.pattern];
     if (pattern.rule.empty()) return; // refused
@@ -133,7 +184,7 @@ private:
     Proposal proposal;
     proposal.language = language;
     proposal.rule = rule_number(number, pattern);
-    proposal.rank = first_rank_ + number;
+    proposal.rank = pattern.rank;
     if (pattern.adjacent) return append(number, proposal);
     if (!pattern.combined) return propose(parts_, proposal);
     const CombinedKey key = rules_of(file_->dialect).combined;
@@ -149,7 +200,7 @@ private:
 
   // To the group of the pattern's last match, if this one follows it.
   void append(uint32_t number, const Proposal &proposal) {
-    LastMatch &last = last_[number];
+    LastMatch &last = run_->last[number];
     if (last.language != proposal.language || !follows(last.end)) {
       last = {groups_.size(), proposal.language, 0};
       groups_.push_back({{}, proposal});
@@ -186,8 +237,9 @@ private:
   }
 
   uint32_t rule_number(uint32_t number, const InjectionPattern &pattern) {
-    if (rules_[number] == kNone) rules_[number] = host_.number_of(pattern.rule);
-    return rules_[number];
+    uint32_t &rule = run_->rules[number];
+    if (rule == kNone) rule = host_.number_of(pattern.rule);
+    return rule;
   }
 
   // As a number; kNone: the match names none.
@@ -198,7 +250,7 @@ private:
       if (!told.empty()) return host_.number_of(told);
       if (!fixed) return kNone;
     }
-    uint32_t &known = guests_[match.pattern];
+    uint32_t &known = run_->guests[match.pattern];
     if (known != kNone) return known;
     const std::string name = pattern.self     ? host_.profile().language->name()
                              : pattern.parent ? std::string(host_.parent_language())
@@ -230,12 +282,10 @@ private:
 
   Host &host_;
   std::vector<Proposal> &proposals_;
+  const InjectionQuery &query_;
+  std::deque<FileRun> runs_;
+  FileRun *run_ = nullptr; // whose match is at hand, and its file
   const InjectionFile *file_ = nullptr;
-  uint32_t first_rank_ = 0;      // of the file's patterns among those of all files
-  // By the file's patterns, once they were needed: the names of rules and of languages that do not depend on the match.
-  std::vector<uint32_t> rules_;
-  std::vector<uint32_t> guests_;
-  std::vector<LastMatch> last_; // by the file's patterns
   std::vector<RegionPart> parts_;
   ByteRange span_; // of the match's content nodes
   std::vector<Group> groups_;

@@ -6,6 +6,7 @@
 #include "core/parse/language_hint.hpp"
 #include "core/parse/language_names.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -26,7 +27,8 @@ std::optional<int32_t> number_of(std::string_view text) {
 
 class InjectionCompiler {
 public:
-  InjectionCompiler(const Language &language, InjectionQuery &query) : language_(language), out_(query) {}
+  InjectionCompiler(const Language &language, InjectionQuery &query, InjectionQuery::Search search)
+      : language_(language), out_(query), search_(search) {}
 
   void add(const QuerySource &source) {
     source_ = &source;
@@ -43,11 +45,80 @@ public:
       outcome = Query::compile(language_, text_);
     }
     if (!outcome.query) return fault(outcome.error.offset, outcome.error.message);
-    read(std::move(*outcome.query));
+    if (search_ == InjectionQuery::Search::anywhere) read(std::move(*outcome.query), {});
+    else read_in_parts(std::move(*outcome.query));
+    first_rank_ += static_cast<uint32_t>(patterns_.size());
+  }
+
+  void index_roots() {
+    for (uint32_t file = 0; file < out_.files_.size(); ++file) {
+      for (const uint16_t symbol : out_.files_[file].roots) {
+        if (symbol == kErrorSymbol) {
+          out_.files_at_error_.push_back(file);
+          continue;
+        }
+        if (symbol >= out_.files_at_.size()) out_.files_at_.resize(symbol + std::size_t{1});
+        out_.files_at_[symbol].push_back(file);
+      }
+    }
   }
 
 private:
-  // Each pattern by itself, to find out which ones are refused; they become blanks, so that places stay what they are.
+  // The patterns of which it is known with what their matches begin, and the others: two queries if there are both.
+  void read_in_parts(Query query) {
+    std::vector<uint16_t> roots;
+    std::vector<std::size_t> rooted;
+    for (uint32_t number = 0; number < query.pattern_count(); ++number) {
+      const std::size_t at = pattern_at(query.start_of(number));
+      const std::vector<uint16_t> symbols = query.is_rooted(number) ? symbols_of_roots(patterns_[at]) : std::vector<uint16_t>{};
+      if (symbols.empty()) continue;
+      roots.insert(roots.end(), symbols.begin(), symbols.end());
+      rooted.push_back(at);
+    }
+    std::sort(roots.begin(), roots.end());
+    roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+    if (rooted.empty() || rooted.size() == query.pattern_count()) return read(std::move(query), std::move(roots));
+    read_part(rooted, true, std::move(roots));
+    read_part(rooted, false, {});
+  }
+
+  // Only the patterns that are, or are not, among `chosen` (in order).
+  void read_part(const std::vector<std::size_t> &chosen, bool among, std::vector<uint16_t> roots) {
+    std::string part(text_);
+    for (std::size_t at = 0; at < patterns_.size(); ++at) {
+      if (std::binary_search(chosen.begin(), chosen.end(), at) != among) blank(patterns_[at], part);
+    }
+    Query::Outcome outcome = Query::compile(language_, part);
+    if (outcome.query) read(std::move(*outcome.query), std::move(roots));
+    else fault(outcome.error.offset, outcome.error.message); // not to be expected: the whole of it was compiled
+  }
+
+  // The pattern with this byte: the runtime's begin may lie behind ours.
+  [[nodiscard]] std::size_t pattern_at(std::size_t byte) const {
+    const auto next = std::upper_bound(patterns_.begin(), patterns_.end(), byte,
+                                       [](std::size_t wanted, const PatternRange &pattern) { return wanted < pattern.begin; });
+    return next == patterns_.begin() ? 0 : static_cast<std::size_t>(next - patterns_.begin()) - 1;
+  }
+
+  // Empty: not known.
+  [[nodiscard]] std::vector<uint16_t> symbols_of_roots(const PatternRange &pattern) const {
+    std::vector<uint16_t> all;
+    for (const std::string_view kind : first_kinds(text_.substr(pattern.begin, pattern.end - pattern.begin))) {
+      const std::vector<uint16_t> symbols = kind == "ERROR" ? std::vector{kErrorSymbol} : language_.symbols_named(kind);
+      if (symbols.empty()) return {}; // a supertype
+      all.insert(all.end(), symbols.begin(), symbols.end());
+    }
+    return all;
+  }
+
+  // Places stay what they are.
+  static void blank(const PatternRange &pattern, std::string &text) {
+    for (std::size_t at = pattern.begin; at < pattern.end; ++at) {
+      if (text[at] != '\n') text[at] = ' ';
+    }
+  }
+
+  // Each pattern by itself, to find out which ones are refused.
   void leave_out_refused() {
     bool any = false;
     kept_ = text_;
@@ -59,15 +130,14 @@ private:
         continue;
       }
       fault(pattern.begin + outcome.error.offset, outcome.error.message);
-      for (std::size_t at = pattern.begin; at < pattern.end; ++at) {
-        if (kept_[at] != '\n') kept_[at] = ' ';
-      }
+      blank(pattern, kept_);
     }
     text_ = any ? std::string_view(kept_) : std::string_view{};
   }
 
-  void read(Query query) {
+  void read(Query query, std::vector<uint16_t> roots) {
     InjectionFile file;
+    file.roots = std::move(roots);
     file.dialect = source_->dialect;
     const DialectRules &rules = rules_of(file.dialect);
     file.capture_languages.resize(query.capture_count());
@@ -85,6 +155,7 @@ private:
       InjectionPattern &pattern = file.patterns.emplace_back();
       begin_ = query.start_of(number);
       pattern.rule = source_->name + ":" + std::to_string(place_of(begin_).row + 1);
+      pattern.rank = first_rank_ + static_cast<uint32_t>(pattern_at(begin_));
       pattern.dialect = file.dialect;
       pattern.exclusion = rules.exclusion;
       for (const QueryPredicate &predicate : query.predicates_of(number)) {
@@ -251,11 +322,16 @@ private:
   std::string kept_;
   std::vector<PatternRange> patterns_;
   std::size_t begin_ = 0; // of the pattern that is being read
+  InjectionQuery::Search search_;
+  uint32_t first_rank_ = 0; // of the file's patterns
 };
 
-std::shared_ptr<const InjectionQuery> InjectionQuery::compile(const Language &language, const std::vector<QuerySource> &sources) {
+std::shared_ptr<const InjectionQuery> InjectionQuery::compile(const Language &language, const std::vector<QuerySource> &sources,
+                                                              Search search) {
   auto query = std::make_shared<InjectionQuery>();
-  for (const QuerySource &source : sources) InjectionCompiler(language, *query).add(source);
+  InjectionCompiler compiler(language, *query, search);
+  for (const QuerySource &source : sources) compiler.add(source);
+  compiler.index_roots();
   return query;
 }
 

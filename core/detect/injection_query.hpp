@@ -32,12 +32,16 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace tsregion {
+
+// The runtime's symbol of an ERROR node, in all languages.
+inline constexpr uint16_t kErrorSymbol = 0xFFFF;
 
 struct QuerySource {
   std::string name; // "html/injections.scm", or a file: what regions show as their rule
@@ -67,6 +71,7 @@ struct InjectionPattern {
   };
 
   std::string rule;     // "html/injections.scm:12"
+  uint32_t rank = 0;    // its place among the patterns of all files: of two that want the same text the later one has it
   Dialect dialect = Dialect::own;
   std::string language; // canonical; empty: the match says
   bool combined = false;
@@ -91,13 +96,14 @@ struct InjectionPattern {
   std::vector<uint32_t> info_strings; // captures whose text is an info string: (#set-lang-from-info-string! @capture)
 };
 
-// One file.
+// One file, or a part of it.
 struct InjectionFile {
   static constexpr uint32_t kNoCapture = 0xFFFFFFFFu;
 
   Dialect dialect = Dialect::own;
   Query query;
   std::vector<InjectionPattern> patterns; // by the query's numbers
+  std::vector<uint16_t> roots; // node kinds with which all matches begin; empty: they may begin anywhere
   uint32_t content = kNoCapture;
   uint32_t language = kNoCapture;
   uint32_t file_name = kNoCapture;
@@ -109,16 +115,29 @@ struct InjectionFile {
 
 class InjectionQuery {
 public:
+  // How matches are looked for: the runtime's cursor over the whole tree; or, where it is known with which kinds of nodes matches
+  // begin, a walk of our own to these nodes, and the cursor there only. Both find the same.
+  enum class Search { anywhere, at_roots };
+
   // Compile files, in order. What is refused is left out and told; the rest works.
-  [[nodiscard]] static std::shared_ptr<const InjectionQuery> compile(const Language &language, const std::vector<QuerySource> &sources);
+  [[nodiscard]] static std::shared_ptr<const InjectionQuery> compile(const Language &language, const std::vector<QuerySource> &sources,
+                                                                     Search search = Search::at_roots);
 
   [[nodiscard]] const std::vector<InjectionFile> &files() const { return files_; }
   [[nodiscard]] const std::vector<QueryFault> &faults() const { return faults_; }
   [[nodiscard]] bool empty() const { return files_.empty(); }
+  // Of the files with roots, those with this kind: indices.
+  [[nodiscard]] std::span<const uint32_t> files_at(uint16_t symbol) const {
+    if (symbol == kErrorSymbol) return files_at_error_;
+    return symbol < files_at_.size() ? std::span<const uint32_t>(files_at_[symbol]) : std::span<const uint32_t>();
+  }
+  [[nodiscard]] bool has_roots() const { return !files_at_.empty() || !files_at_error_.empty(); }
 
 private:
   friend class InjectionCompiler;
   std::vector<InjectionFile> files_;
+  std::vector<std::vector<uint32_t>> files_at_; // by symbol
+  std::vector<uint32_t> files_at_error_;
   std::vector<QueryFault> faults_;
 };
 

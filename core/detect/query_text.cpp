@@ -65,7 +65,45 @@ std::vector<std::string> language_list(std::string_view list) {
   return names;
 }
 
+// Reads the item that begins with `first`; false: it is not known what a match of it begins with. All of the item is read, but
+// of a node only its kind.
+bool read_first_kinds(Tokens &tokens, char first, std::string_view text, std::size_t depth, std::vector<std::string_view> &kinds) {
+  constexpr std::size_t kDeepest = 64;
+  if (depth > kDeepest) return false;
+  if (first == '[') {
+    for (first = tokens.next(); first != 0 && first != ']'; first = tokens.next()) {
+      if (first == '@' || first == '.' || first == '!') return false; // not the plain list that this is for
+      if (!read_first_kinds(tokens, first, text, depth + 1, kinds)) return false;
+    }
+    return first == ']';
+  }
+  if (first != '(') return false;
+  first = tokens.next();
+  if (first == '(' || first == '[') {
+    if (!read_first_kinds(tokens, first, text, depth + 1, kinds)) return false;
+  } else {
+    const std::string_view kind = text.substr(tokens.begin(), tokens.end() - tokens.begin());
+    if (first == 0 || first == '_' || kind.find_first_of("/\"@.:") != std::string_view::npos) return false;
+    kinds.push_back(kind);
+  }
+  for (std::size_t open = 1; open > 0;) { // to the end of the item
+    first = tokens.next();
+    if (first == 0) return false;
+    if (first == '(' || first == '[') ++open;
+    if (first == ')' || first == ']') --open;
+  }
+  return true;
+}
+
 } // namespace
+
+std::vector<std::string_view> first_kinds(std::string_view pattern) {
+  Tokens tokens(pattern);
+  std::vector<std::string_view> kinds;
+  const char first = tokens.next();
+  if (!read_first_kinds(tokens, first, pattern, 0, kinds)) kinds.clear();
+  return kinds;
+}
 
 Modelines read_modelines(std::string_view text) {
   Modelines modelines;

@@ -32,4 +32,8 @@ struct PatternRange {
 };
 [[nodiscard]] std::vector<PatternRange> split_patterns(std::string_view text);
 
+// The node kinds with which a match of the pattern can begin: "((a) @x …)" -> a, "[(a) (b)]" -> a, b. Empty: any, or not told
+// by a name.
+[[nodiscard]] std::vector<std::string_view> first_kinds(std::string_view pattern);
+
 } // namespace tsregion

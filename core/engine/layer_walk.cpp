@@ -144,7 +144,7 @@ private:
     Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language), options_.use_cache);
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
     found.stopped = host.stopped();
-    found.tree_bytes = host.facts().tree_bytes;
+    found.tree_bytes = host.tree_bytes();
     found.regions = std::move(regions);
   }
 

@@ -78,12 +78,19 @@ std::vector<QueryPredicate> Query::predicates_of(uint32_t pattern) const {
   return predicates;
 }
 
-QueryRun::QueryRun(const Query &query, Node root, const CancelToken &cancel) : cursor_(ts_query_cursor_new()), token_(cancel) {
+QueryRun::QueryRun(const Query &query, const CancelToken &cancel) : query_(query), cursor_(ts_query_cursor_new()), token_(cancel) {
   if (cursor_ == nullptr) throw std::bad_alloc();
   ts_query_cursor_set_match_limit(cursor_.get(), kMatchLimit);
+}
+
+void QueryRun::search_below(Node node) { start(node, UINT32_MAX); }
+void QueryRun::search_at(Node node) { start(node, 0); }
+
+void QueryRun::start(Node node, uint32_t depth) {
   options_.payload = &token_;
   options_.progress_callback = should_stop;
-  ts_query_cursor_exec_with_options(cursor_.get(), query.query_.get(), root.raw(), &options_);
+  ts_query_cursor_set_max_start_depth(cursor_.get(), depth);
+  ts_query_cursor_exec_with_options(cursor_.get(), query_.query_.get(), node.raw(), &options_);
 }
 
 bool QueryRun::should_stop(TSQueryCursorState *state) {
@@ -93,7 +100,7 @@ bool QueryRun::should_stop(TSQueryCursorState *state) {
 const QueryMatch *QueryRun::next() {
   TSQueryMatch found{};
   if (!ts_query_cursor_next_match(cursor_.get(), &found)) {
-    stopped_ = token_.stop_reason();
+    exceeded_ = exceeded_ || ts_query_cursor_did_exceed_match_limit(cursor_.get());
     return nullptr;
   }
   captures_.clear();

@@ -48,6 +48,8 @@ public:
   [[nodiscard]] uint32_t capture_count() const { return ts_query_capture_count(query_.get()); }
   [[nodiscard]] std::string_view capture_name(uint32_t capture) const;
   [[nodiscard]] std::vector<QueryPredicate> predicates_of(uint32_t pattern) const;
+  // Does every match lie below one node, which the pattern begins with?
+  [[nodiscard]] bool is_rooted(uint32_t pattern) const { return ts_query_is_pattern_rooted(query_.get(), pattern); }
   // Where the pattern begins in the query's text.
   [[nodiscard]] uint32_t start_of(uint32_t pattern) const { return ts_query_start_byte_for_pattern(query_.get(), pattern); }
 
@@ -79,24 +81,28 @@ public:
   // Matches that are under way at one time. When there are more, the runtime forgets the oldest: see exceeded().
   static constexpr uint32_t kMatchLimit = 1u << 16;
 
-  QueryRun(const Query &query, Node root, const CancelToken &cancel);
+  QueryRun(const Query &query, const CancelToken &cancel);
 
-  // The next match, or nothing at the end.
+  // Begin anew: all matches in the node, or only those that begin with the node itself (see Query::is_rooted).
+  void search_below(Node node);
+  void search_at(Node node);
+  // The next match, or nothing: at the end, or when the token says so.
   [[nodiscard]] const QueryMatch *next();
   // Matches were lost: say so.
-  [[nodiscard]] bool exceeded() const { return ts_query_cursor_did_exceed_match_limit(cursor_.get()); }
-  [[nodiscard]] StopReason stopped() const { return stopped_; }
+  [[nodiscard]] bool exceeded() const { return exceeded_; }
 
 private:
   struct Delete {
     void operator()(TSQueryCursor *cursor) const { ts_query_cursor_delete(cursor); }
   };
   static bool should_stop(TSQueryCursorState *state);
+  void start(Node node, uint32_t depth);
 
+  const Query &query_;
   std::unique_ptr<TSQueryCursor, Delete> cursor_;
   CancelToken token_;
   TSQueryCursorOptions options_{};
-  StopReason stopped_ = StopReason::none;
+  bool exceeded_ = false;
   QueryMatch match_;
   std::vector<QueryCapture> captures_;
 };
