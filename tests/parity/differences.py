@@ -2,6 +2,8 @@
 
 SPDX-License-Identifier: MIT
 """
+import functools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -25,9 +27,9 @@ def cut_to(parts, bounds):
 class Comparison:
     """The regions of one file, of both. `ours_only` and `theirs_only` are what has no equal."""
 
-    def __init__(self, path, host, ours, theirs, parsers):
-        self.path, self.host, self.parsers = path, host, parsers
-        self.ours, self.theirs, self.refused = ours.regions, theirs.regions, theirs.refused
+    def __init__(self, path, host, ours, theirs, parsers, queries):
+        self.path, self.host, self.parsers, self.queries = path, host, parsers, queries
+        self.ours, self.theirs, self.matches, self.refused = ours.regions, theirs.regions, theirs.matches, theirs.refused
         common = Counter(r.identity for r in self.ours) & Counter(r.identity for r in self.theirs)
         self.ours_only, self.theirs_only = self._without(self.ours, common), self._without(self.theirs, common)
         self.equal = len(self.ours) - len(self.ours_only)
@@ -79,6 +81,31 @@ class Comparison:
         return matches if joined(part for match in matches for part in match["parts"]) == region.parts else []
 
 
+    def pattern_of(self, region):
+        """The number, from 1, of the pattern that gave one of ours."""
+        return lines_of_patterns(self.queries[region.chain[-2]]).index(int(region.rule.rpartition(":")[2])) + 1
+
+    def first_pattern_of(self, region):
+        """Of one of theirs: the first that it may be from."""
+        return min((match["pattern"] for match in self.matches if match["chain"] == region.chain and match["parts"] and
+                    is_inside(match["parts"], region.parts)), default=1 << 30)
+
+
+@functools.cache
+def lines_of_patterns(query):
+    """Where the patterns of a query begin."""
+    lines, depth, line = [], 0, 1
+    for token in re.finditer(r';[^\n]*|"(?:\\.|[^"\\])*"|[()\[\]\n]', query):
+        if token[0] == "\n":
+            line += 1
+        elif token[0] in "([":
+            lines += [line] if depth == 0 else []
+            depth += 1
+        elif token[0] in ")]":
+            depth -= 1
+    return lines
+
+
 # ---- The classes --------------------------------------------------------------------------------
 
 
@@ -125,8 +152,11 @@ def last_of_several(comparison, region, side):
 
 
 def overlaps(comparison, region, side):
-    return side == THEIRS and any(len(other.chain) == len(region.chain) and other.chain[:-1] == region.chain[:-1] and
-                                  share_a_byte(other.parts, region.parts) for other in comparison.ours)
+    if side == OURS:
+        return False
+    first = comparison.first_pattern_of(region)
+    return any(id(other) not in comparison.alone and other.chain[:-1] == region.chain[:-1] and
+               share_a_byte(other.parts, region.parts) and first <= comparison.pattern_of(other) for other in comparison.ours)
 
 
 def parent_is_read_otherwise(comparison, region, side):

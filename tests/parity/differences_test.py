@@ -8,23 +8,31 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from differences import Comparison, classify  # noqa: E402
+from differences import Comparison, classify, lines_of_patterns  # noqa: E402
 from engines import FileResult, Region, joined, nodes, place_in  # noqa: E402
 
 PARSERS = {"markdown", "markdown_inline", "html", "c", "vimdoc"}
 
 
-def region(chain, *parts, parent=None):
-    return Region(("markdown",) + tuple(chain.split()), parts, parent=parent)
+QUERIES = {"markdown": '(a "(") @x ; (\n(b)\n\n[(c)\n (d)] @y\n'}  # patterns in lines 1, 2 and 4
+
+
+def region(chain, *parts, parent=None, line=2):
+    return Region(("markdown",) + tuple(chain.split()), parts, f"x.scm:{line}", parent)
+
+
+def match(language, pattern, *parts):
+    return {"chain": ("markdown", language), "parts": parts, "pattern": pattern}
 
 
 def refusal(word, by, *parts):
     return {"chain": ("markdown",), "parts": parts, "word": word, "by": by}
 
 
-def names(ours=(), theirs=(), refused=(), only_in_one=None):
+def names(ours=(), theirs=(), refused=(), only_in_one=None, matches=()):
     """The classes that are found, in order; "?" for what none explains."""
-    comparison = Comparison("x.md", "markdown", FileResult(list(ours)), FileResult(list(theirs), list(refused)), PARSERS)
+    comparison = Comparison("x.md", "markdown", FileResult(list(ours)), FileResult(list(theirs), list(matches), list(refused)), PARSERS,
+                            QUERIES)
     comparison.only_in_one, comparison.text = only_in_one, b"line one\nline two\nline three\n"
     counts, unexplained = classify(comparison)
     return sorted(name for (name, _), count in counts.items() for _ in range(count)) + ["?"] * len(unexplained)
@@ -81,9 +89,15 @@ class Classes(unittest.TestCase):
         self.assertIn("?", names([region("c", (1, 3), (5, 7))], [region("c", (1, 3))]))
 
     def test_overlap(self):
-        self.assertEqual(names([region("c", (1, 5))], [region("c", (1, 5)), region("html", (4, 9))]), ["overlap"])
-        self.assertEqual(names([region("c", (1, 5))], [region("c", (1, 5)), region("c", (1, 5))]), ["overlap"])
-        self.assertEqual(names([region("c", (1, 5))], [region("c", (1, 5)), region("html", (5, 9))]), ["?"])
+        both = [region("c", (1, 5))], [region("c", (1, 5)), region("html", (4, 9))]
+        self.assertEqual(names(*both, matches=[match("html", 1, (4, 9))]), ["overlap"])
+        self.assertEqual(names(*both, matches=[match("html", 3, (4, 9))]), ["?"])
+        self.assertEqual(names([region("c", (1, 5))], [region("c", (1, 5)), region("c", (1, 5))], matches=[match("c", 2, (1, 5))] * 2), ["overlap"])
+        self.assertEqual(names([region("c", (1, 5))], [region("c", (1, 5)), region("html", (5, 9))], matches=[match("html", 1, (5, 9))]), ["?"])
+        self.assertEqual(names([region("c", (1, 5))], [region("html", (4, 9))], matches=[match("html", 1, (4, 9))]), ["?"] * 2)
+
+    def test_patterns_are_numbered_by_their_lines(self):
+        self.assertEqual(lines_of_patterns(QUERIES["markdown"]), [1, 2, 4])
 
     def test_read_otherwise(self):
         self.assertEqual(names([region("c", (10, 13))], only_in_one={None: [11]}), ["read otherwise"])

@@ -4,8 +4,9 @@
 --   nvim --clean --headless -l editor_regions.lua REQUEST ANSWER
 --
 -- REQUEST: {parsers: {NAME: FILE}, queries: {NAME: TEXT}, files: [{path, host}], trees: true|nil}. ANSWER: one JSON object a line:
--- first {version, abi}, then for each file {path, regions, refused, tree}, or {path, problem}.
+-- first {version, abi}, then for each file {path, regions, matches, refused, tree}, or {path, problem}.
 --   regions  [{chain, parts, tree}]: chain is the languages from the host down to the region's own, parts its ranges in bytes
+--   matches  [{chain, parts, pattern}]: of which regions are made; the pattern's number, from 1
 --   refused  [{chain, parts, word, by}]: matches without a language; `by` says where the word was from: set, language, filename
 --   tree     the host's tree, or the region's: its named nodes, "KIND START END" each; only if the request wants it
 
@@ -23,8 +24,13 @@ local function say(object)
 end
 
 say({ version = tostring(vim.version()), abi = vim.treesitter.language_version })
+if next(request.parsers) == nil then
+  answer:close()
+  return
+end
 
--- No query but those of the request: a language that it does not name has an empty one.
+-- No parser of this system, and no query but those of the request: a language that it does not name has an empty one.
+vim.o.runtimepath = vim.env.VIMRUNTIME
 for name, path in pairs(request.parsers) do
   vim.treesitter.language.add(name, { path = path })
 end
@@ -49,13 +55,25 @@ local function chain_of(tree)
   return chain
 end
 
--- Neovim forgets a match whose language it does not know: it is noted down here on its way.
-local refused = {}
+-- Neovim forgets what a region is made of, and a match whose language it does not know: it is noted down here on its way.
+local matches, refused, pattern = {}, {}, nil
+local query_class = getmetatable(vim.treesitter.query.parse(next(request.parsers), '')).__index
+local iter_matches = query_class.iter_matches
+query_class.iter_matches = function(...)
+  local next_match = iter_matches(...)
+  return function()
+    local number, match, metadata = next_match()
+    pattern = number
+    return number, match, metadata
+  end
+end
 local language_tree = require('vim.treesitter.languagetree')
 local get_injection = assert(language_tree._get_injection, 'this Neovim is not the one that the test is written for')
 language_tree._get_injection = function(self, match, metadata)
   local language, combined, ranges = get_injection(self, match, metadata)
-  if not language then
+  if language then
+    matches[#matches + 1] = { chain = vim.list_extend(chain_of(self), { language }), parts = bytes_of(ranges), pattern = pattern }
+  else
     local word, by = metadata['injection.language'], 'set'
     for id, nodes in pairs(match) do
       local name = self._injection_query.captures[id]
@@ -108,7 +126,7 @@ end
 
 for _, file in ipairs(request.files) do
   local regions, root = {}, nil
-  refused = {}
+  matches, refused = {}, {}
   local done, problem = pcall(function()
     local buffer = buffer_of(contents(file.path))
     local tree = vim.treesitter.get_parser(buffer, file.host)
@@ -117,6 +135,6 @@ for _, file in ipairs(request.files) do
     root = request.trees and nodes_of(tree:trees()[1]) or nil
     vim.api.nvim_buf_delete(buffer, { force = true })
   end)
-  say(done and { path = file.path, regions = regions, refused = refused, tree = root } or { path = file.path, problem = problem })
+  say(done and { path = file.path, regions = regions, matches = matches, refused = refused, tree = root } or { path = file.path, problem = problem })
 end
 answer:close()

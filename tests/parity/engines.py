@@ -30,7 +30,8 @@ class Region:
 @dataclass
 class FileResult:
     regions: list
-    refused: list = field(default_factory=list)  # theirs: dicts, see editor_regions.lua
+    matches: list = field(default_factory=list)  # theirs, as `refused`: dicts, see editor_regions.lua
+    refused: list = field(default_factory=list)
     tree: str = None
 
 
@@ -110,7 +111,7 @@ class Editor:
             asked, answered = os.path.join(folder, "request"), os.path.join(folder, "answer")
             with open(asked, "w") as file:
                 json.dump(request, file)
-            environment = {"HOME": folder, "XDG_STATE_HOME": folder, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8",
+            environment = {"HOME": folder, "TMPDIR": folder, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8",
                            "VIMRUNTIME": self.runtime}
             done = subprocess.run(self.command + [asked, answered], env=environment, capture_output=True, text=True)
             if done.returncode != 0:
@@ -131,9 +132,9 @@ class Editor:
             if "problem" in line:
                 raise RuntimeError(f"Neovim cannot do {line['path']}: {line['problem']}")
             regions = [Region(tuple(region["chain"]), joined(region["parts"]), tree=region.get("tree")) for region in line["regions"]]
-            for refused in line["refused"]:
-                refused["chain"], refused["parts"] = tuple(refused["chain"]), joined(refused["parts"])
-            found[line["path"]] = FileResult(regions, line["refused"], line.get("tree"))
+            for match in line["matches"] + line["refused"]:
+                match["chain"], match["parts"] = tuple(match["chain"]), joined(match["parts"])
+            found[line["path"]] = FileResult(regions, line["matches"], line["refused"], line.get("tree"))
         return found
 
 

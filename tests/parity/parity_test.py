@@ -58,7 +58,7 @@ class Run:
             ours, theirs = self.ours.regions(self.files, self.folder), asked.result()
         doubtful = []
         for path, host in self.files:
-            comparison = Comparison(path, host, ours[path], theirs[path], self.parsers)
+            comparison = Comparison(path, host, ours[path], theirs[path], self.parsers, self.queries)
             counts, unexplained = classify(comparison)
             if unexplained:
                 doubtful.append(comparison)
@@ -109,7 +109,8 @@ def print_table(runs):
     print("\n| class | only ours | only Neovim's | why |\n|---|--:|--:|---|")
     rows = [row for _, run in runs for row in run.rows.values()]
     for one in CLASSES:
-        print(f"| {one.name} | {sum(row.classes[one.name, OURS] for row in rows)} | {sum(row.classes[one.name, THEIRS] for row in rows)} | {one.reason} |")
+        ours, theirs = (sum(row.classes[one.name, side] for row in rows) for side in (OURS, THEIRS))
+        print(f"| {one.name} | {ours} | {theirs} | {one.reason} |")
     print()
 
 

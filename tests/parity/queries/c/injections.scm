@@ -28,6 +28,12 @@
   (#contains? @injection.content "%" "d")
   (#set! injection.language "query"))
 
+; An offset that turns the ends of a short one round.
+((char_literal) @injection.content
+  (#offset! @injection.content 0 2 0 -2)
+  (#set! injection.include-children)
+  (#set! injection.language "vim"))
+
 ; The whole body, minus what is in it.
 ((function_definition body: (compound_statement) @injection.content)
   (#set! injection.language "cpp"))

@@ -12,14 +12,17 @@
 ((inline) @injection.content (#set! injection.language "markdown_inline"))
 ((pipe_table_cell) @injection.content (#set! injection.language "markdown_inline"))
 
-; A fence names its language.
+; A fence names its language, or is Markdown.
 ((fenced_code_block
-  (info_string (language) @injection.language)
-  (code_fence_content) @injection.content))
-
-; One without a name, or indented code.
-((fenced_code_block . (fenced_code_block_delimiter) . (code_fence_content) @injection.content)
+  (info_string (language) @injection.language)?
+  (code_fence_content) @injection.content)
   (#set! injection.language "markdown"))
+
+; Indented code, by what its last line ends with; the line break behind it is no part of the text that is compared.
 ((indented_code_block) @injection.content
+  (#lua-match? @injection.content "[;})]$")
   (#set! injection.include-children)
   (#set! injection.language "c"))
+((indented_code_block) @injection.content
+  (#not-lua-match? @injection.content "[;})]$")
+  (#set! injection.language "vim"))

@@ -28,3 +28,14 @@
 ; Several contents in one pattern are one text.
 ((list (anonymous_node name: (string) @injection.content)+)
   (#set! injection.language "json"))
+
+; Of several words, one is enough: with such a word it is one language, without it, and with a capital letter somewhere, another.
+((list (anonymous_node name: (string) @_word)+) @injection.content
+  (#any-of? @_word "\"if\"" "\"return\"" "\"while\"")
+  (#set! injection.include-children)
+  (#set! injection.language "lua"))
+((list (anonymous_node name: (string) @_word)+) @injection.content
+  (#not-any-of? @_word "\"if\"" "\"return\"" "\"while\"")
+  (#any-lua-match? @_word "^\"@?%u")
+  (#set! injection.include-children)
+  (#set! injection.language "c"))

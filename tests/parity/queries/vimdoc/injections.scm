@@ -3,6 +3,7 @@
 (codeblock (language) @injection.language (code) @injection.content
   (#set! injection.include-children))
 (codeblock . (code) @injection.content
+  (#lua-match? @injection.content "[^%s)]$")
   (#set! injection.include-children)
   (#set! injection.language "vim"))
 
