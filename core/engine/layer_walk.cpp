@@ -33,6 +33,7 @@ struct Found {
   uint64_t tree_bytes = 0; // see HostFacts
   bool cached = false;
   bool skipped = false;
+  bool lost = false; // see ParseOutcome
 };
 
 // Heap that a layer's regions take, for the cache's byte bound.
@@ -129,9 +130,10 @@ private:
         return found;
       }
       tree = std::move(outcome.tree);
+      found.lost = outcome.lost;
     }
     detect(layer, tree, found);
-    if (found.stopped != StopReason::none || !options_.use_cache) return found;
+    if (found.stopped != StopReason::none || !options_.use_cache || found.lost) return found;
     if (found.entry == nullptr) {
       found.entry = bench_.cache.insert(
           digest, std::make_shared<const ParsedText>(*layer.language, share_text(layer.text), std::move(tree), found.tree_bytes));
@@ -143,6 +145,7 @@ private:
   void detect(const Layer &layer, const Tree &tree, Found &found) {
     Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language), options_.use_cache);
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
+    if (found.lost) regions->partial = "blocks of " + layer.language->name() + " are nested more deeply than its parser can follow: regions may be missing";
     found.stopped = host.stopped();
     found.tree_bytes = host.tree_bytes();
     found.regions = std::move(regions);

@@ -2,6 +2,7 @@
 #include "core/parse/parser_file.hpp"
 
 #include "core/parse/language.hpp"
+#include "core/parse/scanner_guard.h"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +98,9 @@ ParserFile open_parser(const std::string &path, const std::string &language) {
                   std::to_string(TREE_SITTER_MIN_COMPATIBLE_LANGUAGE_VERSION) + " to " +
                   std::to_string(TREE_SITTER_LANGUAGE_VERSION) + ": generate it with another version of tree-sitter");
   }
-  return {grammar, {}};
+  const TSLanguage *const guarded = tsregion_guarded_grammar(grammar);
+  if (guarded == nullptr) return refuse("cannot be used: there is no memory left");
+  return {guarded, {}};
 }
 
 std::optional<std::string> language_of_parser_file(std::string_view file_name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/parse/parser_pool.hpp"
 
+#include "core/parse/scanner_guard.h"
+
 #include <new>
 
 namespace tsregion {
@@ -77,7 +79,9 @@ ParseOutcome ParserPool::parse(const Language &language, std::string_view text, 
   options.payload = &token;
   options.progress_callback = should_stop;
   ParseOutcome outcome;
+  tsregion_scanner_begin(language.grammar());
   outcome.tree = Tree(ts_parser_parse_with_options(parser, nullptr, input, options));
+  outcome.lost = tsregion_scanner_end();
   if (!outcome.tree) {
     const StopReason reason = token.stop_reason();
     outcome.stopped = reason == StopReason::none ? StopReason::cancelled : reason;

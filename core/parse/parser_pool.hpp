@@ -22,6 +22,7 @@ namespace tsregion {
 struct ParseOutcome {
   Tree tree; // empty if stopped
   StopReason stopped = StopReason::none;
+  bool lost = false; // blocks are nested more deeply than the parser can keep in mind: the tree is not what the text means
 };
 
 class ParserPool {
