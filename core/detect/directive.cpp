@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/directive.hpp"
 
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+
 namespace tsregion {
 namespace {
 
 constexpr std::string_view kLanguageWord = "language";
+constexpr std::string_view kShortWord = "lang";
+
+// With its marks and blanks.
+constexpr std::size_t kLongestBareComment = 64;
+
+// Names that a comment may consist of. Not here: `c`, `go`, `text` and others that name something else as well.
+constexpr std::string_view kBareNames[] = {
+    "awk",    "bash",  "css",    "cypher", "glsl",     "gql",    "graphql", "html",  "javascript", "jinja",      "jq",     "js",
+    "json",   "json5", "jsx",    "latex",  "less",     "lua",    "markdown", "md",   "metta",      "mysql",      "nix",    "pgsql",
+    "php",    "plpgsql", "postgres", "postgresql", "python", "regex", "regexp", "rholang", "ruby", "rust",      "scss",   "sh",
+    "shell",  "sql",   "sqlite", "svg",    "toml",     "ts",     "tsx",     "typescript", "vim",   "wgsl",       "xml",    "yaml"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -17,9 +32,9 @@ void skip_blanks(std::string_view &text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
 }
 
-// A comment's leaders, whatever the language: `//`, `///`, `/*`, `/**`, `--`, `#`, `;`, `<!--`, `%`, `(*`, `{-`.
+// A comment's leaders, whatever the language: `//`, `///`, `/*`, `/**`, `--`, `#`, `;`, `<!--`, `%`, `(*`, `{-`, `--[[`.
 std::string_view without_leader(std::string_view comment) {
-  constexpr std::string_view kLeaderBytes = "/*!-#;<%({";
+  constexpr std::string_view kLeaderBytes = "/*!-#;<%({[=";
   while (!comment.empty() && kLeaderBytes.find(comment.front()) != std::string_view::npos) comment.remove_prefix(1);
   skip_blanks(comment);
   return comment;
@@ -40,7 +55,7 @@ std::string_view take_name(std::string_view &text) {
   const std::string_view name = text.substr(0, length);
   text.remove_prefix(length);
   const bool ends = text.empty() || is_blank(text.front()) || text.starts_with("*/") || text.starts_with("-") ||
-                    text.starts_with("*)");
+                    text.starts_with("*)") || text.starts_with("]") || text.starts_with(",");
   return ends && name.size() <= kLongestLanguageName ? name : std::string_view{};
 }
 
@@ -76,8 +91,19 @@ std::optional<std::string> comment_directive(std::string_view comment, const Lan
     }
     return known(take_name(text), languages);
   }
-  if (!take(text, kLanguageWord) || !take(text, "=")) return std::nullopt;
-  return any(take_name(text), languages);
+  if (!take(text, kLanguageWord) && !take(text, kShortWord)) return std::nullopt;
+  return take(text, "=") ? any(take_name(text), languages) : std::nullopt;
+}
+
+std::optional<std::string> bare_directive(std::string_view comment, const LanguageRegistry &languages) {
+  if (comment.size() > kLongestBareComment) return std::nullopt;
+  std::string_view text = without_leader(comment);
+  const std::string_view name = take_name(text);
+  if (text.find_first_not_of(" \t\r\n*/-)]}>=") != std::string_view::npos) return std::nullopt;
+  std::string small(name);
+  std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (!std::binary_search(std::begin(kBareNames), std::end(kBareNames), small)) return std::nullopt;
+  return any(name, languages);
 }
 
 std::optional<std::string> first_line_directive(std::string_view line, const LanguageRegistry &languages) {
@@ -88,7 +114,10 @@ std::optional<std::string> first_line_directive(std::string_view line, const Lan
 }
 
 bool may_have_directive(std::string_view text, const LanguageRegistry &languages) {
-  if (text.find("#!") != std::string_view::npos || text.find(kLanguageWord) != std::string_view::npos) return true;
+  if (text.find("#!") != std::string_view::npos || text.find(kLanguageWord) != std::string_view::npos ||
+      text.find("lang=") != std::string_view::npos) {
+    return true;
+  }
   // '@' quotes names in some hosts and is everywhere: look at the word behind it.
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     std::string_view word = text.substr(at + 1, kLongestLanguageName + 1);

@@ -3,7 +3,7 @@
 //
 //   // @metta           /* @metta */          a known language
 //   // @language: sql   // @language=sql      any language; blanks around ':' and '=' are free
-//   // language=sql                           any language, no blanks around '='
+//   // language=sql   /*lang=json,strict*/     any language, no blanks around '='; what follows a comma is for others
 //   "#!metta\n…"                              the first line of a text
 //
 // A directive stands at the start of its comment. Pure.
@@ -24,6 +24,9 @@ inline constexpr std::size_t kLongestLanguageName = 64;
 // The language that a comment (with its delimiters) names, in canonical form.
 [[nodiscard]] std::optional<std::string> comment_directive(std::string_view comment,
                                                            const LanguageRegistry &languages);
+
+// The language whose name is all that a comment says: `/* sql */`, `# html`. Only names that are seldom said for another reason.
+[[nodiscard]] std::optional<std::string> bare_directive(std::string_view comment, const LanguageRegistry &languages);
 
 // The language that a text's decoded first line names: "#!metta". The line has no line break.
 [[nodiscard]] std::optional<std::string> first_line_directive(std::string_view line,

@@ -5,6 +5,10 @@
 //   1. the next text behind it on its last row      f!(/* @metta */ "(a)", "b")
 //   2. the texts that begin or end on its row       f!("(a)", "(b)") // @metta
 //   3. the texts that begin on the row below it
+// A comment that is nothing but the name of a language (bare_directive) means less: the first text behind it, on its row or the
+// row below, if nothing but blanks stands between, or if the comment begins its row and the text is the value of something:
+// `q = "…"`, `"q": "…"`, `return "…"`. Behind the end of something else it means nothing below. Only hosts with injection queries
+// are looked at so.
 // The name of a channel is never meant, and a text inside another one's expression only by the first way. Comments and
 // texts are both in document order: each comment finds its texts by binary search, and a row is swept once at most.
 #include "core/base/hash_map.hpp"
@@ -29,6 +33,8 @@ public:
     for (const CommentFact &comment : facts_.comments) {
       if (const auto language = comment_directive(host_.slice(comment.range), host_.languages())) {
         apply(comment, *language);
+      } else if (host_.profile().injections != nullptr) {
+        if (const auto bare = bare_directive(host_.slice(comment.range), host_.languages())) apply_bare(comment, *bare);
       }
     }
   }
@@ -84,6 +90,35 @@ private:
     propose_beginning(row_below_swept_, language);
   }
 
+  void apply_bare(const CommentFact &comment, const std::string &language) {
+    const auto next = std::lower_bound(texts_.begin(), texts_.end(), comment.range.end, [this](uint32_t text, uint32_t byte) {
+      return facts_.texts[text].start < byte;
+    });
+    if (next == texts_.end()) return;
+    const TextFact &text = facts_.texts[*next];
+    const bool follows = is_blank({comment.range.end, text.start});
+    const ByteRange before{row_start(comment.first_row), comment.range.start};
+    if (text.first_row > comment.last_row && (text.first_row > comment.last_row + 1 || !is_value(before))) return;
+    if (follows || (is_blank(before) && is_value({std::max(row_start(text.first_row), comment.range.end), text.start}))) {
+      propose(*next, language, "comment", false);
+    }
+  }
+
+  [[nodiscard]] uint32_t row_start(uint32_t row) { return host_.lines().row_start(row); }
+
+  [[nodiscard]] bool is_blank(ByteRange range) const { return host_.slice(range).find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+  // Does what stands before a text on its row make it the value of something?
+  [[nodiscard]] bool is_value(ByteRange before) const {
+    std::string_view words = host_.slice(before);
+    words = words.substr(0, words.find_last_not_of(" \t") + 1);
+    if (words.find('(') != std::string_view::npos) return false;
+    if (words.empty() || words.ends_with(':') || words.ends_with("=>") || words.ends_with("return")) return true;
+    if (!words.ends_with('=')) return false;
+    words.remove_suffix(1);
+    return words.empty() || std::string_view("=!<>~").find(words.back()) == std::string_view::npos;
+  }
+
   // The text that begins above `row` and ends on it.
   bool propose_ending(uint32_t row, const std::string &language) {
     const auto here = first_from_row(row);
@@ -131,7 +166,7 @@ public:
   [[nodiscard]] bool incremental() const override { return true; }
   [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &languages,
                               std::string_view text) const override {
-    return profile.roles != nullptr && may_have_directive(text, languages);
+    return profile.roles != nullptr && (profile.injections != nullptr || may_have_directive(text, languages));
   }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
     DirectiveSearch(host, out_proposals).run();

@@ -2,6 +2,7 @@
 #include "core/detect/host_facts.hpp"
 
 #include "core/detect/name_scopes.hpp"
+#include "core/detect/text_forms.hpp"
 
 #include <utility>
 
@@ -23,12 +24,13 @@ struct Slots {
 // A node that is being visited.
 struct Frame {
   const KindRule *rule = nullptr;
+  const TextForm *form = nullptr; // what text it is or has; null: none
   uint32_t roles_for_parent = 0; // bits of ChildRole
   uint32_t values = 0;           // where its children's values begin on the value stack
   uint32_t text = kNone;         // the text whose parts its children are
   uint32_t position = 0;         // named children without a field seen so far
   bool in_pattern = false;
-  bool templated = false;
+  TemplateSyntax templating = TemplateSyntax::none;
   bool opens_text = false;
   bool listed = false; // a value of the parent's sequence
   bool open = false;   // a sequence with a remainder, be it named or not
@@ -127,32 +129,55 @@ private:
 
   // `parent`: the frame above, or null if this node is no value of it.
   void enter_text(const TreeWalk &walk, Frame &frame, const Frame *parent) {
-    const bool join = frame.rule->has(kRoleJoin);
-    const bool templating = frame.rule->gives(ChildRole::text_template);
     const uint32_t joined = parent != nullptr ? operand_of(frame, *parent) : kNone;
-    if (frame.rule->has(kRoleText)) {
+    frame.form = frame.rule->forms.empty() ? nullptr : form_of(*frame.rule, walk, text_);
+    if (frame.form == nullptr) {
+      if (joined != kNone) add_part(joined, {walk.node().range(), EscapeSyntax::none, true, TemplateSyntax::none});
+      return;
+    }
+    switch (frame.form->kind) {
+    case TextKind::literal: {
       const Node node = walk.node();
-      const ByteRange quoted = node.range();
-      if (quoted.size() < 2) return; // missing
-      const bool templated = joined != kNone && parent->templated;
+      if (node.range().size() < frame.form->opening + frame.form->closing) return; // missing
       const uint32_t text = joined != kNone ? joined : new_text(node);
-      add_part(text, {{quoted.start + 1, quoted.end - 1}, frame.rule->escapes, false, templated});
-      ++facts_.texts[text].literals;
+      add_literal(text, node, *frame.form, joined != kNone ? parent->templating : TemplateSyntax::none);
       if (joined == kNone) frame.value = {ValueKind::text, false, text};
-    } else if (join || templating) {
+      return;
+    }
+    case TextKind::join:
+    case TextKind::templating:
       frame.opens_text = joined == kNone;
       frame.text = frame.opens_text ? new_text(walk.node()) : joined;
-      frame.templated = templating || (joined != kNone && parent->templated);
-    } else if (joined != kNone) {
-      add_part(joined, {walk.node().range(), EscapeSyntax::none, true, false});
+      frame.templating = frame.form->templating;
+      if (frame.templating == TemplateSyntax::none && joined != kNone) frame.templating = parent->templating;
+      return;
+    case TextKind::head: {
+      const Node node = walk.node();
+      if (joined != kNone) add_part(joined, {node.range(), EscapeSyntax::none, true, TemplateSyntax::none});
+      const uint32_t text = new_text(node);
+      heads_.add({text, frame.form, node.range()});
+      if (joined == kNone) frame.value = {ValueKind::text, false, text};
+      return;
+    }
+    case TextKind::body: enter_body(walk.node()); return;
     }
   }
 
   // The text whose part this child is: every named child of a join, the template of a template.
   static uint32_t operand_of(const Frame &frame, const Frame &parent) {
     if (parent.text == kNone) return kNone;
-    const bool operand = parent.rule->has(kRoleJoin) || (frame.roles_for_parent & bit(ChildRole::text_template)) != 0;
+    const bool operand = parent.form->kind == TextKind::join || (frame.roles_for_parent & bit(ChildRole::text_template)) != 0;
     return operand ? parent.text : kNone;
+  }
+
+  void add_literal(uint32_t text, Node node, const TextForm &form, TemplateSyntax templating) {
+    ++facts_.texts[text].literals;
+    pieces_of(form, node, text_, pieces_);
+    for (const RegionPart &piece : pieces_) add_part(text, {piece.range, piece.escapes, piece.hole, piece.hole ? TemplateSyntax::none : templating});
+  }
+
+  void enter_body(Node node) {
+    if (const auto head = heads_.take(node, text_)) add_literal(head->text, node, *head->form, TemplateSyntax::none);
   }
 
   uint32_t new_text(const Node &node) {
@@ -310,6 +335,8 @@ private:
   std::vector<uint32_t> subjects_; // open nodes with a subject: indices into slots_
   std::vector<Value> values_;      // values of open sequences' children
   std::vector<uint32_t> part_owner_;
+  WaitingHeads heads_;
+  std::vector<RegionPart> pieces_;   // of the literal at hand
 };
 
 } // namespace

@@ -50,7 +50,7 @@ struct TextPart {
   ByteRange range; // of the content, quotes excluded; of the whole expression for a hole
   EscapeSyntax escapes = EscapeSyntax::none;
   bool hole = false;
-  bool templated = false; // ${…} are holes
+  TemplateSyntax templating = TemplateSyntax::none; // pieces of a literal are holes
 };
 
 struct TextFact {

@@ -9,12 +9,14 @@
 #include "core/detect/injection_query.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace tsregion {
 
 struct HostProfile {
   const Language *language = nullptr;
   std::shared_ptr<const HostRules> roles;           // null: none
+  std::optional<QueryFault> roles_fault;            // why those that are embedded do not fit the parser that is there
   std::shared_ptr<const InjectionQuery> injections; // null: none
 };
 

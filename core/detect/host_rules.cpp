@@ -3,6 +3,7 @@
 
 #include "core/parse/language_hint.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tsregion {
@@ -18,6 +19,7 @@ constexpr Named<NodeRole> kNodeRoles[] = {
     {"text", kRoleText},         {"text.join", kRoleJoin},       {"comment", kRoleComment},
     {"constant", kRoleConstant}, {"sequence", kRoleSequence},    {"name", kRoleName},
     {"reference", kRoleReference}, {"scope", kRoleScope},        {"simultaneous", kRoleSimultaneous},
+    {"text.head", kRoleTextHead}, {"text.body", kRoleTextBody},
 };
 
 constexpr Named<ChildRole> kChildRoles[] = {
@@ -47,14 +49,10 @@ const Named<Value> *named(const Named<Value> (&table)[Count], std::string_view n
   return nullptr;
 }
 
-std::string escape_syntax_names() {
-  std::string names;
-  for (std::size_t i = 0; i < kEscapeSyntaxes; ++i) {
-    if (i > 0) names += i + 1 < kEscapeSyntaxes ? ", " : " and ";
-    names += escape_syntax_name(static_cast<EscapeSyntax>(i));
-  }
-  return names;
-}
+constexpr Named<TemplateSyntax> kTemplates[] = {
+    {"dollar", TemplateSyntax::dollar}, {"percent", TemplateSyntax::percent}, {"braces", TemplateSyntax::braces}};
+
+constexpr std::string_view kText = "text.";
 
 } // namespace
 
@@ -85,7 +83,7 @@ private:
     for (const uint16_t symbol : symbols) {
       KindRule &target = rules_.by_symbol_[symbol];
       target.roles |= rule.roles;
-      if (pattern.property("text.escapes") != nullptr) target.escapes = rule.escapes;
+      target.forms.insert(target.forms.end(), rule.forms.begin(), rule.forms.end());
       target.children.insert(target.children.end(), rule.children.begin(), rule.children.end());
       for (const ChildRule &child : rule.children) target.child_roles |= bit(child.role);
     }
@@ -94,7 +92,8 @@ private:
     }
     if (pattern.tests.empty() || error_) return;
     for (const RuleTextTest &test : pattern.tests) {
-      if (test.role != "sink") return fail(test.place, "only the texts of @sink can be tested in a rule file");
+      if (test.role == (test.pattern ? "text" : "sink")) continue;
+      return fail(test.place, "only the texts of @sink (#eq?, #any-of?) and @text (#match?) can be tested in a rule file");
     }
   }
 
@@ -114,14 +113,55 @@ private:
       add_child(child, position, rule);
       if (child.field.empty()) ++position;
     }
+    if ((rule.roles & kTextRoles) != 0 || rule.gives(ChildRole::text_template)) rule.forms.push_back(form_of(pattern, rule));
     return rule;
   }
 
-  void apply(const RuleProperty &property, KindRule &rule) {
-    if (property.key == "text.escapes") {
-      if (!escape_syntax_named(property.value, rule.escapes)) {
-        fail(property.place, "no escape syntax is called '" + property.value + "': known are " + escape_syntax_names());
+  TextForm form_of(const RulePattern &pattern, const KindRule &rule) {
+    TextForm form;
+    if (rule.has(kRoleJoin)) form.kind = TextKind::join;
+    else if (rule.has(kRoleTextHead)) form.kind = TextKind::head;
+    else if (rule.has(kRoleTextBody)) form.kind = TextKind::body;
+    else if (!rule.has(kRoleText)) form.kind = TextKind::templating;
+    if (form.kind == TextKind::templating) form.templating = TemplateSyntax::dollar;
+    if (form.kind == TextKind::head) form.opening = form.closing = 0; // a body has no marks of its own, but where it says so
+    for (const RuleProperty &property : pattern.properties) {
+      if (!property.key.starts_with(kText)) continue;
+      std::string problem;
+      if (property.key == "text.sign") {
+        form.sign = property.value;
+      } else if (property.key == "text.quotes") {
+        const std::size_t blank = property.value.find(' ');
+        if (blank == std::string::npos) fail(property.place, "text.quotes takes what stands before a text and what stands behind it");
+        form.opening = static_cast<uint32_t>(std::min(blank, property.value.size()));
+        form.closing = static_cast<uint32_t>(property.value.size()) - form.opening - 1;
+      } else if (property.key == "text.template") {
+        const auto *row = named(kTemplates, property.value);
+        if (row == nullptr) fail(property.place, "a template can be \"dollar\", \"percent\" or \"braces\"");
+        else form.templating = row->value;
+      } else if (read_content_property(std::string_view(property.key).substr(kText.size()), property.value, language_, form.content,
+                                       problem) != PropertyRead::done) {
+        fail(property.place, problem.empty() ? "unknown property '" + property.key + "'" : problem);
       }
+    }
+    for (const RuleTextTest &test : pattern.tests) {
+      if (!test.pattern) continue;
+      CompiledPattern compiled = compile_pattern(PatternSyntax::regex, test.values[0]);
+      if (compiled.pattern == nullptr) fail(test.place, compiled.error);
+      form.test = std::move(compiled.pattern);
+    }
+    const ContentRule &content = form.content;
+    form.quoted = !content.without_first && !content.without_last && content.within_kinds.empty();
+    if (form.quoted) form.content.exclusion = ChildExclusion::none;
+    form.verbatim = content.hole_kinds.empty() && content.line_prefixes.empty() &&
+                    content.skip_first_line == SkipLine::no && content.skip_last_line == SkipLine::no && content.dedent == Dedent::none;
+    return form;
+  }
+
+  void apply(const RuleProperty &property, KindRule &rule) {
+    if (property.key.starts_with(kText)) {
+      const bool has_text = (rule.roles & kTextRoles) != 0;
+      if (!has_text && property.key != "text.template" && property.key != "text.sign") fail(property.place, "'" + property.key + "' speaks of a text, and there is none");
     } else if (property.key == "send.reply" || property.key == "receive.reply") {
       if (property.value != "first") return fail(property.place, "'" + property.key + "' can only be \"first\"");
       rule.roles |= property.key == "send.reply" ? kRoleSendReply : kRoleReceiveReply;
@@ -145,6 +185,7 @@ private:
       const auto *row = named(kChildRoles, name);
       if (row == nullptr) return fail(child.place, "'@" + name + "' is no role of a child");
       for (const uint16_t symbol : symbols) rule.children.push_back({field, position, symbol, row->value});
+      rule.child_roles |= bit(row->value);
     }
   }
 

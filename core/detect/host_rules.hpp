@@ -3,9 +3,16 @@
 // language; a rule file (core/queries/LANG/flow.scm) says which node kinds play them.
 //
 // Roles of a node
-//   @text          a literal that may hold a guest text; quotes are its first and last byte
-//                  (#set! text.escapes "NAME"): how it spells bytes; detect/escapes.hpp has the names
-//   @text.join     concatenation: named children are its parts; what is not text is a hole
+//   @text          a literal that may hold a guest text; quotes are its first and last byte, unless the rule says otherwise:
+//                  (#set! text.NAME …) is what of it the guest sees: escapes, holes and more (content_rule.hpp).
+//                  (#set! text.quotes "@\" \""): these are the marks before and behind the content
+//                  (#match? @text "…"): only if its first 64 bytes have what the pattern says
+//   @text.join     concatenation: named children are its parts; what is not text is a hole.
+//                  (#set! text.sign "+"): only if a child of it, but not the first one, reads so
+//   @text.head     stands for a text that follows elsewhere (a here-document's tag), and says as @text does how it is written
+//   @text.body     is the text of the head around it; or of the first one before it that has none yet, and whose tag this node
+//                  ends with
+//                  Of several rules for a text of one kind the last one whose test holds is taken.
 //   @comment       may hold a directive
 //   @constant      names a channel by its text, without its first and last byte
 //   @sequence      a list of values, one per named child
@@ -18,7 +25,8 @@
 // Roles of a child
 //   @value         the node's value is this child's; @value.each: the values of all of them
 //   @rest          of a sequence: takes all further elements
-//   @text.template the text whose ${…} are holes
+//   @text.template the text whose ${…} are holes; (#set! text.template "percent"): those of Python's %, "braces": of its
+//                  format(). The node may have a text.sign, too
 //   @pattern       names below bind; @after: names bound so far become visible here
 //   @declare, @declare.value            a new name, and the constant it stands for (else a fresh channel)
 //   @send.channel, @send.message        a message; (#set! send.reply "first"): a reply channel goes before it, and
@@ -31,7 +39,8 @@
 #pragma once
 
 #include "core/base/hash_map.hpp"
-#include "core/detect/escapes.hpp"
+#include "core/detect/content_rule.hpp"
+#include "core/detect/query/text_pattern.hpp"
 #include "core/detect/rule_reader.hpp"
 #include "core/parse/language.hpp"
 
@@ -56,7 +65,11 @@ enum NodeRole : uint32_t {
   kRoleSimultaneous = 1u << 8,
   kRoleSendReply = 1u << 9,    // (#set! send.reply "first")
   kRoleReceiveReply = 1u << 10, // (#set! receive.reply "first")
+  kRoleTextHead = 1u << 11,
+  kRoleTextBody = 1u << 12,
 };
+
+constexpr uint32_t kTextRoles = kRoleText | kRoleJoin | kRoleTextHead | kRoleTextBody;
 
 enum class ChildRole : uint8_t {
   none,
@@ -87,9 +100,27 @@ struct ChildRule {
   ChildRole role = ChildRole::none;
 };
 
+enum class TextKind : uint8_t { literal, join, templating, head, body };
+
+// Which pieces of a template are holes.
+enum class TemplateSyntax : uint8_t { none, dollar, percent, braces };
+
+// One way in which a node is, or has, a text.
+struct TextForm {
+  TextKind kind = TextKind::literal;
+  TemplateSyntax templating = TemplateSyntax::none;
+  bool quoted = true;  // by marks of known length
+  uint32_t opening = 1;
+  uint32_t closing = 1;
+  bool verbatim = true; // all between the ends is one piece
+  ContentRule content;
+  std::string sign;
+  std::shared_ptr<const TextPattern> test; // null: none
+};
+
 struct KindRule {
   uint32_t roles = 0;
-  EscapeSyntax escapes = EscapeSyntax::none;
+  std::vector<TextForm> forms;
   std::vector<ChildRule> children;
   uint32_t child_roles = 0; // the bits of all roles in `children`
 

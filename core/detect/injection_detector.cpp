@@ -5,8 +5,11 @@
 // give one region together, and so do those of an adjacent pattern that follow each other. What overlaps inside a region
 // counts once.
 #include "core/base/hash_map.hpp"
-#include "core/detect/detector_registry.hpp"
+#include "core/detect/captured_range.hpp"
 #include "core/detect/content_parts.hpp"
+#include "core/detect/detector_registry.hpp"
+#include "core/detect/nested_texts.hpp"
+#include "core/detect/text_parts.hpp"
 #include "core/detect/trace.hpp"
 #include "core/parse/language_hint.hpp"
 
@@ -20,6 +23,7 @@ namespace {
 struct Group {
   std::vector<RegionPart> parts;
   Proposal proposal;
+  const InjectionPattern *adjacent = nullptr; // its pattern, if that is one
 };
 
 void trace_match(Host &host, const InjectionFile &file, const QueryMatch &match, const InjectionPattern &pattern, uint32_t language,
@@ -70,7 +74,10 @@ public:
       if (run.search.exceeded()) host_.limit("an injection query had more matches under way than are followed: regions may be missing");
     }
     host_.stop(host_.cancel().stop_reason());
-    for (Group &group : groups_) propose(group.parts, group.proposal);
+    for (Group &group : groups_) {
+      if (group.adjacent != nullptr) take_prefixed_indentation(*group.adjacent, group.parts, 0);
+      propose(group.parts, group.proposal);
+    }
   }
 
 private:
@@ -140,12 +147,11 @@ private:
     if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
     span_ = {kNone, 0};
-    const ContentParts content(host_, pattern);
     std::string_view opening;
     for (const QueryCapture &capture : match.captures) {
       if (capture.capture == file_->indent) opening = host_.slice(capture.node.range());
       if (capture.capture != file_->content) continue;
-      content.add(capture.node, capture.capture, parts_, opening);
+      add(capture, pattern, opening);
       span_ = {std::min(span_.start, capture.node.range().start), std::max(span_.end, capture.node.range().end)};
     }
     note(match, pattern, language, parts_.empty() ? "the content is empty" : "");
@@ -170,12 +176,37 @@ private:
       if (language.empty()) continue;
       marked = true;
       parts_.clear();
-      ContentParts(host_, pattern).add(capture.node, capture.capture, parts_);
+      add(capture, pattern, {});
       span_ = capture.node.range();
       note(match, pattern, host_.number_of(language), parts_.empty() ? "the content is empty" : "");
       deliver(match.pattern, pattern, host_.number_of(language));
     }
     return marked;
+  }
+
+  // What the guest sees of a content node goes to `parts_`.
+  void add(const QueryCapture &content, const InjectionPattern &pattern, std::string_view opening) {
+    if (pattern.text) return add_text(content.node.range());
+    const ContentParts parts(host_.text(), pattern);
+    const CapturedRange captured(host_, pattern);
+    const ByteRange range = parts.within_ends(content.node, captured.of(content.node, content.capture));
+    const std::size_t first = parts_.size();
+    if (!parts.add(content.node, captured.trimmed(range, content.capture), parts_, opening)) parts_.resize(first);
+    if (!pattern.adjacent) take_prefixed_indentation(pattern, parts_, first);
+  }
+
+  // Behind the prefixes of lines: of a whole region, be it one node or many.
+  void take_prefixed_indentation(const InjectionPattern &pattern, std::vector<RegionPart> &parts, std::size_t first) {
+    if (pattern.line_prefixes.empty() || parts.size() == first) return;
+    take_indentation(pattern.dedent, host_.text(), parts.back().range.end, 0, parts, first, true);
+  }
+
+  // The text that the node is, or is a part of.
+  void add_text(ByteRange node) {
+    const HostFacts &facts = host_.facts();
+    const uint32_t text = texts_.around(facts, node);
+    if (text == kNone || facts.texts[text].literals == 0) return;
+    for (const TextPart &part : facts.parts_of(facts.texts[text])) append_text_part(host_.text(), part, parts_);
   }
 
   // `parts_` is a region, or more of a combined one.
@@ -185,13 +216,13 @@ private:
     proposal.language = language;
     proposal.rule = rule_number(number, pattern);
     proposal.rank = pattern.rank;
-    if (pattern.adjacent) return append(number, proposal);
+    if (pattern.adjacent) return append(number, pattern, proposal);
     if (!pattern.combined) return propose(parts_, proposal);
     const CombinedKey key = rules_of(file_->dialect).combined;
     const uint64_t by_pattern = key == CombinedKey::language ? kNone : proposal.rank;
     const uint64_t by_language = key == CombinedKey::pattern ? kNone : proposal.language;
     const auto [place, fresh] = group_of_.try_emplace(by_pattern << 32 | by_language, groups_.size());
-    if (fresh) groups_.push_back({{}, proposal});
+    if (fresh) groups_.push_back({{}, proposal, nullptr});
     std::vector<RegionPart> &all = groups_[place->second].parts;
     all.insert(all.end(), parts_.begin(), parts_.end());
     const uint32_t end = parts_.back().range.end;
@@ -199,11 +230,11 @@ private:
   }
 
   // To the group of the pattern's last match, if this one follows it.
-  void append(uint32_t number, const Proposal &proposal) {
+  void append(uint32_t number, const InjectionPattern &pattern, const Proposal &proposal) {
     LastMatch &last = run_->last[number];
     if (last.language != proposal.language || !follows(last.end)) {
       last = {groups_.size(), proposal.language, 0};
-      groups_.push_back({{}, proposal});
+      groups_.push_back({{}, proposal, &pattern});
     }
     std::vector<RegionPart> &all = groups_[last.group].parts;
     if (last.end != 0) add_line_break(last.end, all);
@@ -261,14 +292,14 @@ private:
 
   // By the text of a capture.
   std::string language_told_by(const QueryMatch &match, const InjectionPattern &pattern) {
-    const ContentParts content(host_, pattern);
+    const CapturedRange captured(host_, pattern);
     for (const QueryCapture &capture : match.captures) {
       const bool info = std::find(pattern.info_strings.begin(), pattern.info_strings.end(), capture.capture) != pattern.info_strings.end();
       const bool mime_type = capture.capture == file_->mime_type;
       if (!info && !mime_type && capture.capture != file_->language && capture.capture != file_->file_name && capture.capture != file_->shebang) {
         continue;
       }
-      const std::string text = content.text_of(capture.node, capture.capture);
+      const std::string text = captured.text_of(capture.node, capture.capture);
       std::string language;
       if (info) language = language_of_info_string(text); // "js title=a/b"
       else if (capture.capture == file_->file_name) language = language_of_file_name(text);
@@ -288,6 +319,7 @@ private:
   const InjectionFile *file_ = nullptr;
   std::vector<RegionPart> parts_;
   ByteRange span_; // of the match's content nodes
+  NestedTexts texts_;
   std::vector<Group> groups_;
   KeyMap<uint64_t, std::size_t> group_of_; // by what its members have in common
 };

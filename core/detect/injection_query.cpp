@@ -16,6 +16,8 @@ namespace {
 // More are not told: one mistake may be in each of a thousand patterns.
 constexpr std::size_t kMostFaults = 100;
 
+constexpr std::string_view kOwn = "injection.";
+
 std::optional<int32_t> number_of(std::string_view text) {
   int32_t value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -215,55 +217,16 @@ private:
     else if (key == "injection.include-unnamed-children") pattern.exclusion = ChildExclusion::named;
     else if (key == "injection.self") pattern.self = true;
     else if (key == "injection.parent") pattern.parent = true;
-    else if (key == "injection.skip-first-line") pattern.skip_first_line = true;
-    else if (key == "injection.block-scalar") pattern.block_scalar = true;
     else if (key == "injection.separator") pattern.separator = true;
-    else if (key == "injection.dedent") return read_dedent(value, pattern);
-    else if (key == "injection.hole-marks") return read_hole_marks(value, pattern);
-    else if (key == "injection.escapes") {
-      if (!escape_syntax_named(value, pattern.escapes)) return refuse("\"" + std::string(value) + "\" is no escape syntax");
-    } else if (key == "injection.holes") return read_holes(value, pattern);
-    else if (key == "injection.without") return read_without(value, pattern);
-    else if (key == "injection.line-prefix") for_each_word(value, [&](std::string_view word) { pattern.line_prefixes.emplace_back(word); });
+    else if (key == "injection.text") pattern.text = true;
+    else if (key.starts_with(kOwn)) return read_content(key.substr(kOwn.size()), value, pattern);
     return true;
   }
 
-  bool read_without(std::string_view children, InjectionPattern &pattern) {
-    bool known = true;
-    for_each_word(children, [&](std::string_view child) {
-      if (child == "first") pattern.without_first = true;
-      else if (child == "last") pattern.without_last = true;
-      else known = false;
-    });
-    pattern.exclusion = ChildExclusion::none;
-    return known || refuse("injection.without takes \"first\", \"last\" or both");
-  }
-
-  bool read_dedent(std::string_view how, InjectionPattern &pattern) {
-    if (how.empty() || how == "shared") pattern.dedent = Dedent::shared;
-    else if (how == "closing") pattern.dedent = Dedent::closing;
-    else if (how == "opening") pattern.dedent = Dedent::opening;
-    else if (how == "nix") pattern.dedent = Dedent::nix;
-    else return refuse("injection.dedent takes \"shared\", \"closing\", \"opening\" or \"nix\"");
-    return true;
-  }
-
-  bool read_hole_marks(std::string_view marks, InjectionPattern &pattern) {
-    std::vector<std::string> words;
-    for_each_word(marks, [&](std::string_view word) { words.emplace_back(word); });
-    if (words.size() != 2 || words[0].empty() || words[1].empty()) return refuse("injection.hole-marks takes an opening and a closing mark");
-    pattern.hole_marks.emplace(std::move(words[0]), std::move(words[1]));
-    return true;
-  }
-
-  bool read_holes(std::string_view kinds, InjectionPattern &pattern) {
-    std::string unknown;
-    for_each_word(kinds, [&](std::string_view kind) {
-      const std::vector<uint16_t> symbols = language_.symbols_named(kind);
-      if (symbols.empty()) unknown = kind;
-      pattern.hole_kinds.insert(pattern.hole_kinds.end(), symbols.begin(), symbols.end());
-    });
-    return unknown.empty() || refuse("the grammar of " + language_.name() + " has no node kind '" + unknown + "'");
+  // Properties of other programs are not ours to refuse.
+  bool read_content(std::string_view name, std::string_view value, InjectionPattern &pattern) {
+    std::string problem;
+    return read_content_property(name, value, language_, pattern, problem) != PropertyRead::refused || refuse(std::move(problem));
   }
 
   bool read_offset(const QueryPredicate &predicate, InjectionPattern &pattern) {

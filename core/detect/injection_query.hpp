@@ -2,29 +2,21 @@
 // The injection queries of one host language, compiled: which nodes are filled by which guest language.
 //
 // Besides what the four dialects know, files of our own dialect (and any other) may say
-//   (#set! injection.escapes "NAME")      how the content spells bytes (escapes.hpp)
-//   (#set! injection.holes "KIND …")      nodes of these kinds are holes: host expressions inside the guest text,
-//                                         children of the content or captured as a part of it
-//   (#set! injection.without "first last")  the content's first child, its last one, or both are not part of it, as quotes
-//                                         are not; all other children are
-//   (#set! injection.line-prefix "PREFIX …")  what stands before the guest's text on each line: "///", "*", ">"
-//   (#set! injection.skip-first-line)     the guest's text begins behind the content's first line break
-//   (#set! injection.dedent "HOW")        the lines' indentation is not the guest's: "shared" (or nothing: what all lines have in
-//                                         common, blank ones aside), "closing", "opening", "nix": indentation.hpp
-//   (#set! injection.block-scalar)        the content is one of YAML: block_scalar.hpp. Nothing else changes its text but hole marks
-//   (#set! injection.hole-marks "OPEN CLOSE")  what stands between such marks is a hole, marks included: "${{ }}"
-//   (#set! injection.separator)           a line break stands between the matches of a combined region, which no host byte spells
+//   (#set! injection.NAME …)              what of the content the guest sees: escapes, holes and more (content_rule.hpp)
+//   (#set! injection.text)                the content is a text of the host as its roles describe it (host_rules.hpp), or a part of
+//                                         one: the region is the whole text, with all that it is joined with, its escapes and
+//                                         holes. A node that is no text gives nothing
 //   (#set! injection.adjacent)            matches one after the other, with nothing but blanks and line breaks between them, are
 //                                         one region; so a run of lines is one text without a quantifier, in linear time. A
 //                                         line break between two is the guest's, unless the first one has it
-//   @injection.indent                     a node that begins with the blanks that "opening" means
+//   (#set! injection.separator)           a line break stands between the matches of a combined region, which no host byte spells
+//   @injection.indent                     a node that begins with the blanks that the dedent "opening" means
 //   @injection.mime-type                  a capture whose text names the language as HTML's `type` does: "module", "text/css"
 //
 // Immutable once compiled, thread-safe.
 #pragma once
 
-#include "core/detect/escapes.hpp"
-#include "core/detect/indentation.hpp"
+#include "core/detect/content_rule.hpp"
 #include "core/detect/query/lua_gsub.hpp"
 #include "core/detect/predicate.hpp"
 #include "core/detect/rule_reader.hpp"
@@ -35,7 +27,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tsregion {
@@ -55,7 +46,7 @@ struct QueryFault {
   RuleError error; // line and column of the mistake
 };
 
-struct InjectionPattern {
+struct InjectionPattern : ContentRule {
   // (#offset! @capture start_row start_column end_row end_column): columns in bytes.
   struct Offset {
     uint32_t capture = 0;
@@ -78,17 +69,8 @@ struct InjectionPattern {
   bool adjacent = false;
   bool self = false;
   bool parent = false;
-  ChildExclusion exclusion = ChildExclusion::named;
-  bool without_first = false; // child
-  bool without_last = false;
-  EscapeSyntax escapes = EscapeSyntax::none;
-  std::vector<uint16_t> hole_kinds; // symbols
-  std::vector<std::string> line_prefixes;
-  std::optional<std::pair<std::string, std::string>> hole_marks; // opening, closing
-  bool skip_first_line = false;
-  bool block_scalar = false;
+  bool text = false;
   bool separator = false;
-  Dedent dedent = Dedent::none;
   std::vector<Predicate> tests;
   std::vector<Offset> offsets;
   std::vector<Trim> trims;

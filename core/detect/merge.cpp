@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/merge.hpp"
 
+#include "core/detect/text_parts.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -50,6 +52,7 @@ public:
       if (index != kNone) add(proposals[index]);
     }
     if (!with_parts_.empty()) add_with_parts();
+    put_regions_in_order();
     result_.names = host_.take_names();
     return std::move(result_);
   }
@@ -74,8 +77,7 @@ private:
     for (TextPart part : facts_.parts_of(text)) {
       if (first && proposal.strip_first_line) part.range.start = *guest_start(text);
       first = false;
-      if (part.templated && !part.hole) split_template(part);
-      else result_.parts.push_back({part.range, part.escapes, part.hole});
+      append_text_part(host_.text(), part, result_.parts);
     }
     end_region();
   }
@@ -113,9 +115,14 @@ private:
       result_.parts.insert(result_.parts.end(), parts.begin(), parts.end());
       end_region();
     }
-    std::stable_sort(result_.regions.begin(), result_.regions.end(), [this](const Region &left, const Region &right) {
+  }
+
+  // Texts are in order but those whose bodies stand elsewhere, and what has parts of its own came after them.
+  void put_regions_in_order() {
+    const auto before = [this](const Region &left, const Region &right) {
       return result_.parts[left.part_begin].range.start < result_.parts[right.part_begin].range.start;
-    });
+    };
+    if (!std::is_sorted(result_.regions.begin(), result_.regions.end(), before)) std::stable_sort(result_.regions.begin(), result_.regions.end(), before);
   }
 
   void take(std::span<const RegionPart> parts) {
@@ -153,25 +160,6 @@ private:
       }
       return false;
     });
-  }
-
-  // "a ${x} b": the holes are ${…}, up to the next brace.
-  void split_template(const TextPart &part) {
-    const std::string_view content = host_.slice(part.range);
-    std::size_t literal = 0;
-    const auto push = [&](std::size_t from, std::size_t to, bool hole) {
-      const auto start = part.range.start;
-      result_.parts.push_back({{start + static_cast<uint32_t>(from), start + static_cast<uint32_t>(to)}, part.escapes, hole});
-    };
-    while (true) {
-      const std::size_t open = content.find("${", literal);
-      const std::size_t close = open == std::string_view::npos ? open : content.find('}', open);
-      if (close == std::string_view::npos) break;
-      if (open > literal) push(literal, open, false);
-      push(open, close + 1, true);
-      literal = close + 1;
-    }
-    if (literal < content.size() || content.empty()) push(literal, content.size(), false);
   }
 
   Host &host_;

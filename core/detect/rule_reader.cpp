@@ -109,33 +109,34 @@ private:
     }
   }
 
-  // (#any-of? @role "…"…)   (#eq? @role "…")   (#set! key "value")
+  // (#any-of? @role "…"…)   (#eq? @role "…")   (#match? @role "…")   (#set! key "value")
   void read_predicate(RulePattern &pattern) {
     const RulePlace place = next_.place;
     advance();
-    if (next_.token != Token::predicate) return fail("expected a predicate: '#any-of?', '#eq?' or '#set!'");
+    if (next_.token != Token::predicate) return fail("expected a predicate: '#any-of?', '#eq?', '#match?' or '#set!'");
     const std::string predicate = std::exchange(next_.text, {});
     const RulePlace predicate_place = next_.place;
     advance();
-    if (predicate == "any-of?" || predicate == "eq?") {
-      read_text_test(pattern, place);
+    if (predicate == "any-of?" || predicate == "eq?" || predicate == "match?") {
+      read_text_test(pattern, place, predicate == "match?");
     } else if (predicate == "set!") {
       read_property(pattern, place);
     } else {
-      return fail("unknown predicate '#" + predicate + "': known are #any-of?, #eq? and #set!", predicate_place);
+      return fail("unknown predicate '#" + predicate + "': known are #any-of?, #eq?, #match? and #set!", predicate_place);
     }
     expect(Token::close, "expected ')' of the predicate");
   }
 
-  void read_text_test(RulePattern &pattern, RulePlace place) {
+  void read_text_test(RulePattern &pattern, RulePlace place, bool by_pattern) {
     if (next_.token != Token::capture) return fail("expected the capture that is tested, as in '@sink'");
-    RuleTextTest test{std::exchange(next_.text, {}), {}, place};
+    RuleTextTest test{std::exchange(next_.text, {}), by_pattern, {}, place};
     advance();
     while (!error_ && next_.token == Token::string) {
       test.values.push_back(std::exchange(next_.text, {}));
       advance();
     }
     if (test.values.empty()) return fail("expected at least one string in quotes");
+    if (by_pattern && test.values.size() > 1) return fail("#match? takes one pattern", place);
     pattern.tests.push_back(std::move(test));
   }
 
@@ -143,9 +144,10 @@ private:
     if (next_.token != Token::name) return fail("expected the property's name after #set!");
     RuleProperty property{std::exchange(next_.text, {}), {}, place};
     advance();
-    if (next_.token != Token::string && next_.token != Token::name) return fail("expected the property's value");
-    property.value = std::exchange(next_.text, {});
-    advance();
+    if (next_.token == Token::string || next_.token == Token::name) {
+      property.value = std::exchange(next_.text, {});
+      advance();
+    }
     pattern.properties.push_back(std::move(property));
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reads a rule file: the part of tree-sitter's query syntax in which one pattern names one node kind, gives roles
-// (captures) to the node and to its children, and adds `#any-of?`, `#eq?` and `#set!`. That is all that detection by
+// (captures) to the node and to its children, and adds `#any-of?`, `#eq?`, `#match?` and `#set!`. That is all that detection by
 // roles needs, and it is answered by a table look-up per node instead of a query run over the whole tree (core/README.md,
 // "Roles instead of queries").
 //
@@ -43,8 +43,9 @@ struct RuleProperty {
   RulePlace place;
 };
 
-struct RuleTextTest { // the captured node's text is one of these
+struct RuleTextTest { // the captured node's text is one of these, or has what the pattern says
   std::string role;
+  bool pattern = false; // then there is one value
   std::vector<std::string> values;
   RulePlace place;
 };

@@ -67,17 +67,35 @@ const HostProfile *RuleSet::of(const Language &language) const {
 std::unique_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
   const auto known = sources_.find(language.name());
   if (known == sources_.end()) return nullptr;
-  const std::vector<RuleSource> &roles = known->second->roles;
   std::vector<QuerySource> queries;
   std::vector<std::string> seen;
   gather_injections(language.name(), Dialect::own, true, seen, queries);
+  std::vector<RuleSource> roles;
+  seen.clear();
+  gather_roles(language.name(), seen, roles);
   if ((roles.empty() && queries.empty()) || language.grammar() == nullptr) return nullptr;
   auto profile = std::make_unique<HostProfile>();
   profile->language = &language;
-  // Files of roles were compiled when they were added, and our own ones in a test.
-  if (!roles.empty()) profile->roles = HostRules::compile(language, roles).rules;
+  // Files of roles were compiled when they were added, and our own ones in a test; but the parser may be another version.
+  if (!roles.empty()) {
+    HostRules::Outcome outcome = HostRules::compile(language, roles);
+    profile->roles = std::move(outcome.rules);
+    if (outcome.error) profile->roles_fault = QueryFault{outcome.source, *outcome.error};
+  }
   if (!queries.empty()) profile->injections = InjectionQuery::compile(language, queries);
   return profile;
+}
+
+// As below; what is embedded inherits, a file that is added is compiled by itself.
+void RuleSet::gather_roles(const std::string &language, std::vector<std::string> &seen, std::vector<RuleSource> &out_sources) const {
+  if (std::find(seen.begin(), seen.end(), language) != seen.end()) return; // a circle
+  seen.push_back(language);
+  const auto known = sources_.find(language);
+  if (known == sources_.end()) return;
+  for (const RuleSource &source : known->second->roles) {
+    for (const std::string &parent : read_modelines(source.text).inherits) gather_roles(language_of_word(parent), seen, out_sources);
+    out_sources.push_back(source);
+  }
 }
 
 // A language's own files, after those that they inherit: of the same dialect, as `html` is another file in each of them.
@@ -98,7 +116,11 @@ void RuleSet::gather_injections(const std::string &language, Dialect dialect, bo
 
 std::vector<QueryFault> RuleSet::faults_of(const Language &language) const {
   const HostProfile *const profile = of(language);
-  return profile == nullptr || profile->injections == nullptr ? std::vector<QueryFault>{} : profile->injections->faults();
+  if (profile == nullptr) return {};
+  std::vector<QueryFault> faults;
+  if (profile->roles_fault) faults.push_back(*profile->roles_fault);
+  if (profile->injections != nullptr) faults.insert(faults.end(), profile->injections->faults().begin(), profile->injections->faults().end());
+  return faults;
 }
 
 std::vector<std::string> RuleSet::files_of(const std::string &language) const {

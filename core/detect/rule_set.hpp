@@ -61,6 +61,7 @@ private:
   [[nodiscard]] std::shared_ptr<RuleSet> changed(const std::string &language, Sources &&sources) const;
   [[nodiscard]] Sources sources_of(const std::string &language) const;
   [[nodiscard]] std::unique_ptr<const HostProfile> compile(const Language &language) const;
+  void gather_roles(const std::string &language, std::vector<std::string> &seen, std::vector<RuleSource> &out_sources) const;
   void gather_injections(const std::string &language, Dialect dialect, bool any_dialect, std::vector<std::string> &seen,
                          std::vector<QuerySource> &out_sources) const;
 

@@ -38,6 +38,8 @@ public:
   // The child that is `inner`, or has it below: the way down from an ancestor. Null if there is none.
   [[nodiscard]] Node child_towards(Node inner) const { return Node(ts_node_child_with_descendant(node_, inner.node_)); }
   [[nodiscard]] friend bool operator==(const Node &left, const Node &right) { return ts_node_eq(left.node_, right.node_); }
+  [[nodiscard]] uint32_t child_count() const { return ts_node_child_count(node_); }
+  [[nodiscard]] Node child(uint32_t index) const { return Node(ts_node_child(node_, index)); } // in time linear in the index
   [[nodiscard]] TSNode raw() const { return node_; }
 
 private:

@@ -13,6 +13,7 @@ const LanguageRegistry &languages() {
   return registry;
 }
 std::string comment(std::string_view text) { return comment_directive(text, languages()).value_or("none"); }
+std::string bare(std::string_view text) { return bare_directive(text, languages()).value_or("none"); }
 std::string line(std::string_view text) { return first_line_directive(text, languages()).value_or("none"); }
 
 TEST_SUITE("directives") {
@@ -41,6 +42,20 @@ TEST_SUITE("directives") {
   TEST_CASE("@language without a name is no directive") { CHECK(comment("// @language:") == "none"); }
   TEST_CASE("@language without colon or equals sign is no directive") { CHECK(comment("// @language sql") == "none"); }
   TEST_CASE("language= needs no @") { CHECK(comment("// language=sql") == "sql"); }
+  TEST_CASE("lang= is short for it") { CHECK(comment("//lang=sql") == "sql"); }
+  TEST_CASE("what follows a comma is for others") { CHECK(comment("/*lang=json,strict*/") == "json"); }
+  TEST_CASE("lang alone is a word") { CHECK(comment("// lang") == "none"); }
+  TEST_CASE("Lua's brackets belong to the comment") { CHECK(comment("--[[ language=sql ]]") == "sql"); }
+
+  TEST_CASE("the name of a language may be all that a comment says") {
+    for (const char *text : {"/* sql */", "/*sql*/", "// sql", "# SQL", "-- sql", "--[[ sql ]]", "--[==[sql]==]", "/** sql **/"}) CHECK(bare(text) == "sql");
+    CHECK(bare("/* GraphQL */") == "graphql");
+  }
+  TEST_CASE("more words, other words, or words that name other things are none") {
+    for (const char *text : {"/* some sql */", "// sql query", "/* todo */", "/* c */", "// go", "# text", "//", "/**/"}) CHECK(bare(text) == "none");
+  }
+  TEST_CASE("a megabyte of name is none") { CHECK(bare("/* " + std::string(1'000'000, 's') + " */") == "none"); }
+
   TEST_CASE("language = with blanks is a sentence, not a directive") { CHECK(comment("// language = sql") == "none"); }
   TEST_CASE("language: without @ is a sentence, not a directive") { CHECK(comment("// language: sql") == "none"); }
   TEST_CASE("signs may be part of a name") { CHECK(comment("// @language: x++") == "x++"); }

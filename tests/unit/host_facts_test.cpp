@@ -56,7 +56,7 @@ public:
     std::string all;
     for (const TextPart &part : facts.parts_of(text)) {
       const std::string bytes = text_.substr(part.range.start, part.range.size());
-      all += part.hole ? "‹" + bytes + "›" : (all.empty() ? "" : "_") + bytes + (part.templated ? "%" : "");
+      all += part.hole ? "‹" + bytes + "›" : (all.empty() ? "" : "_") + bytes + (part.templating != TemplateSyntax::none ? "%" : "");
     }
     return all;
   }

@@ -72,3 +72,35 @@ TEST_SUITE("indentation of Nix") {
     CHECK(left(Dedent::nix, "''<\n   >''") == "");
   }
 }
+
+TEST_SUITE("ways to take indentation") {
+  TEST_CASE("no word is the shared one, and a way that nobody knows is none") {
+    Dedent dedent = Dedent::none;
+    CHECK(dedent_named("", dedent));
+    CHECK(dedent == Dedent::shared);
+    CHECK_FALSE(dedent_named("half", dedent));
+  }
+  TEST_CASE("with the line of the closing mark, be it blank") {
+    CHECK(left(Dedent::with_closing, "\n<    a\n    b\n  >\"") == "  a\n  b\n");
+    CHECK(left(Dedent::with_closing, "\n<    a\n    b\n        >\"") == "a\nb\n    ");
+    CHECK(left(Dedent::with_closing, "\n<    a\n      b>\"") == "a\n  b");
+    CHECK(left(Dedent::with_closing, "\n<    a\n>\"") == "    a\n");
+    CHECK(left(Dedent::with_closing, "\n<    \n  >\"") == "  \n");
+  }
+  TEST_CASE("a tab reaches the next of every eight columns, and half of one cannot be taken") {
+    CHECK(left(Dedent::columns, "\n<\ta\n        b\n>") == "a\nb\n");
+    CHECK(left(Dedent::columns, "\n<  \ta\n        b\n>") == "a\nb\n");
+    CHECK(left(Dedent::columns, "\n<\ta\n    b\n>") == "\ta\nb\n");
+  }
+  TEST_CASE("tabs go from each line, and blanks stay") { CHECK(left(Dedent::tabs, "\n<\t\ta\n\t b\n  \tc\n>") == "a\n b\n  \tc\n"); }
+  TEST_CASE("behind a prefix a line begins") {
+    const std::string_view text = "//  a\n //   b\n//\n";
+    std::vector<RegionPart> parts{{{2, 6}, EscapeSyntax::none, false}, {{9, 14}, EscapeSyntax::none, false}, {{16, 17}, EscapeSyntax::none, false}};
+    take_indentation(Dedent::shared, text, 17, 0, parts, 0, true);
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[0].range == ByteRange{4, 6});
+    CHECK(parts[1].range == ByteRange{11, 14});
+    CHECK(parts[2].range == ByteRange{16, 17});
+  }
+  TEST_CASE("a hole at the beginning of a line leaves all lines as they are") { CHECK(left(Dedent::shared, "\n<  a\n{x}\n>") == "  a\n‹›\n"); }
+}

@@ -141,6 +141,42 @@ TEST_SUITE("injections") {
   }
 }
 
+TEST_SUITE("injections into texts") {
+  constexpr std::string_view kSent = R"(((send inputs: (_ (_) @injection.content)) (#set! injection.language "x") (#set! injection.text)))";
+
+  TEST_CASE("a literal is a text with its escapes") { CHECK(found(R"(c!("a\tb"))", kSent) == "injection:x a\tb"); }
+  TEST_CASE("all that is joined is one region, with holes") { CHECK(found(R"(c!("a" ++ (x ++ "b")))", kSent) == "injection:x a‹x›b"); }
+  TEST_CASE("a template is one, too") { CHECK(found(R"(c!("a ${b}" %% c))", kSent) == "injection:x a ‹${b}›"); }
+  TEST_CASE("a part stands for the whole text") {
+    CHECK(found(R"(c!(x ++ "a" ++ y))", R"(((string_literal) @injection.content (#set! injection.language "x") (#set! injection.text)))") == "injection:x ‹x›a‹y›");
+  }
+  TEST_CASE("what is no text is no region") {
+    CHECK(found("c!(x, 1, [\"a\"])", kSent) == "");
+    CHECK(found("c!(x ++ y)", kSent) == "");
+  }
+  TEST_CASE("a hole is no text, but a text in it is one of its own") {
+    const std::string_view of_names = R"(((var) @injection.content (#set! injection.language "x") (#set! injection.text)))";
+    CHECK(found(R"(c!("a" ++ x))", of_names) == "");
+    CHECK(found(R"(c!("a" ++ x.get("b")))", R"(((method (_ (string_literal) @injection.content)) (#set! injection.language "x") (#set! injection.text)))") ==
+          "injection:x b");
+  }
+  TEST_CASE("two patterns for parts of one text: the later one wins") {
+    const std::string two = R"(((concat . (_) @injection.content) (#set! injection.language "x") (#set! injection.text))
+                               ((concat (_) (_) @injection.content) (#set! injection.language "y") (#set! injection.text)))";
+    CHECK(found(R"(c!("a" ++ "b"))", two) == "injection:y ab");
+  }
+  TEST_CASE("a directive for the text comes first") { CHECK(found("// @metta\nc!(\"a\" ++ x)", kSent) == "directive a‹x›"); }
+  TEST_CASE("a bare name in a comment speaks of the text behind it, or of a value on the row below") {
+    CHECK(found("c!(/* sql */ \"a\")", "(nil) @other") == "directive:sql a");
+    CHECK(found("// sql\n\"a\" | c!(\"b\")", "(nil) @other") == "directive:sql a");
+    CHECK(found("// sql\nc!(\"a\")", "(nil) @other") == "");
+    CHECK(found("Nil | // sql\n\"a\"", "(nil) @other") == "");
+    CHECK(found("// sql\n\n\"a\"", "(nil) @other") == "");
+    CHECK(found("c!(/* sql */ x, \"a\")", "(nil) @other") == "");
+  }
+  TEST_CASE("a host without injection queries knows no bare names") { CHECK(test::found("c!(/* sql */ \"a\")") == ""); }
+}
+
 TEST_SUITE("offsets and trims") {
   std::string offset(std::string_view source, std::string_view numbers) {
     return found(source, "((string_literal) @injection.content (#set! injection.language \"x\") (#offset! @injection.content " + std::string(numbers) + "))");

@@ -87,7 +87,7 @@ TEST_SUITE("injections in code") {
   }
 
   TEST_CASE("Go: methods and comments") {
-    CHECK(found("go", "package a\nfunc f() { db.Query(\"a\"); db.QueryContext(c, `b`); regexp.MustCompile(`\\d`); f(\"no\") }") == "sql a | sql b | regex \\d");
+    CHECK(found("go", "package a\nfunc f() { db.Query(\"select a\"); db.QueryContext(c, `select b`); regexp.MustCompile(`\\d`); f(\"no\") }") == "sql select a | sql select b | regex \\d");
     CHECK(found("go", "package a\n// language=sql\nconst q = `a`\n") == "sql a");
   }
 

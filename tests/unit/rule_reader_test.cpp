@@ -34,6 +34,11 @@ TEST_SUITE("rule files") {
   TEST_CASE("a test has values") {
     CHECK(only("((a) @sink (#any-of? @sink \"x\" \"y\"))").tests[0].values == std::vector<std::string>{"x", "y"});
   }
+  TEST_CASE("a test may have a pattern, and one only") {
+    CHECK(only("((a) @text (#match? @text \"^x\"))").tests[0].pattern);
+    CHECK(refusal("((a) @text (#match? @text \"x\" \"y\"))") != "accepted");
+  }
+  TEST_CASE("a property may have no value") { CHECK(only("((a) @text (#set! text.dedent))").property("text.dedent")->value.empty()); }
   TEST_CASE("a string may have an escaped quote mark") {
     CHECK(only("((a) @sink (#eq? @sink \"x\\\"y\"))").tests[0].values[0] == "x\"y");
   }
@@ -42,7 +47,7 @@ TEST_SUITE("rule files") {
   TEST_CASE("a missing parenthesis is refused at the end") { CHECK(refusal("(send") == "1:6"); }
   TEST_CASE("a stray parenthesis is refused where it stands") { CHECK(refusal("(a)\n )") == "2:2"); }
   TEST_CASE("a kind is needed") { CHECK(refusal("()") == "1:2"); }
-  TEST_CASE("an unknown predicate is refused where it stands") { CHECK(refusal("((a) (#match? @a \"x\"))") == "1:7"); }
+  TEST_CASE("an unknown predicate is refused where it stands") { CHECK(refusal("((a) (#lua-match? @a \"x\"))") == "1:7"); }
   TEST_CASE("a string must end on its line") { CHECK(refusal("((a) (#eq? @a \"x\n\"))") != "accepted"); }
   TEST_CASE("a test needs a value") { CHECK(refusal("((a) @s (#any-of? @s))") != "accepted"); }
   TEST_CASE("a pattern two levels deep is refused") { CHECK(refusal("(a (b (c)))") != "accepted"); }

