@@ -1,215 +1,57 @@
-; Guests of C#: by the constructor, method or property that a string is given to, or by a comment before it.
+; SPDX-License-Identifier: MIT
+; Guests of C#: documentation, and texts by the constructor, method, property or attribute that they are given to. Which nodes are
+; texts stands in flow.scm; comments that name a language (`// lang=regex`) are directives.
 
-; ---- SQL: commands --------------------------------------------------------------------------------------
+; ---- Documentation: a run of lines is one document ------------------------------------------------------
 
-; Strings.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (string_literal) @injection.content)))
-  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand" "OdbcCommand" "OleDbCommand")
-  (#set! injection.language "sql")
-  (#set! injection.without "first last")
-  (#set! injection.escapes "csharp"))
+((comment) @injection.content
+  (#match? @injection.content "^///([^/]|$)")
+  (#set! injection.language "xml")
+  (#set! injection.adjacent)
+  (#set! injection.line-prefix "///"))
 
-; Verbatim.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (verbatim_string_literal) @injection.content)))
-  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand" "OdbcCommand" "OleDbCommand")
-  (#set! injection.language "sql")
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.escapes "csharp_verbatim"))
+; ---- SQL ------------------------------------------------------------------------------------------------
 
-; Raw.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (raw_string_literal (raw_string_content) @injection.content))))
-  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand" "OdbcCommand" "OleDbCommand")
-  (#set! injection.language "sql"))
+((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (_) @injection.content .)))
+  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "NpgsqlDataAdapter" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand"
+    "OdbcCommand" "OleDbCommand")
+  (#set! injection.language "sql") (#set! injection.text))
 
-; Interpolated.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand" "OdbcCommand" "OleDbCommand")
-  (#set! injection.language "sql")
-  (#eq? @_start "$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated"))
-
-; Interpolated, verbatim.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-  (#any-of? @_type "SqlCommand" "SqlDataAdapter" "NpgsqlCommand" "MySqlCommand" "SqliteCommand" "SQLiteCommand" "OracleCommand" "OdbcCommand" "OleDbCommand")
-  (#set! injection.language "sql")
-  (#any-of? @_start "$@" "@$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated_verbatim"))
-
-; ---- SQL: the text of a command -------------------------------------------------------------------------
-
-; Strings.
-((assignment_expression left: (member_access_expression name: (identifier) @_name) right: (string_literal) @injection.content)
+((assignment_expression left: [(member_access_expression name: (identifier) @_name) (identifier) @_name] right: (_) @injection.content)
   (#eq? @_name "CommandText")
-  (#set! injection.language "sql")
-  (#set! injection.without "first last")
-  (#set! injection.escapes "csharp"))
+  (#set! injection.language "sql") (#set! injection.text))
 
-; Verbatim.
-((assignment_expression left: (member_access_expression name: (identifier) @_name) right: (verbatim_string_literal) @injection.content)
-  (#eq? @_name "CommandText")
-  (#set! injection.language "sql")
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.escapes "csharp_verbatim"))
+; Methods of Entity Framework and Dapper: only what begins as SQL does.
+((invocation_expression
+    function: (member_access_expression name: [(identifier) @_name (generic_name (identifier) @_name)])
+    arguments: (argument_list . (argument (_) @injection.content .)))
+  (#match? @_name "^((FromSql|SqlQuery|ExecuteSql)(Raw|Interpolated)?|Query|QueryFirst|QuerySingle|QueryFirstOrDefault|QuerySingleOrDefault|QueryMultiple|Execute|ExecuteScalar|ExecuteReader|ExecuteSqlCommand)(Async)?$")
+  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#set! injection.language "sql") (#set! injection.text))
 
-; Raw.
-((assignment_expression left: (member_access_expression name: (identifier) @_name) right: (raw_string_literal (raw_string_content) @injection.content))
-  (#eq? @_name "CommandText")
-  (#set! injection.language "sql"))
+; ---- Regular expressions --------------------------------------------------------------------------------
 
-; Interpolated.
-((assignment_expression left: (member_access_expression name: (identifier) @_name) right: (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-  (#eq? @_name "CommandText")
-  (#set! injection.language "sql")
-  (#eq? @_start "$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated"))
+((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (_) @injection.content .)))
+  (#any-of? @_type "Regex" "RegularExpressionAttribute")
+  (#set! injection.language "regex") (#set! injection.text))
 
-; Interpolated, verbatim.
-((assignment_expression left: (member_access_expression name: (identifier) @_name) right: (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-  (#eq? @_name "CommandText")
-  (#set! injection.language "sql")
-  (#any-of? @_start "$@" "@$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated_verbatim"))
-
-; ---- Regular expressions: new Regex ---------------------------------------------------------------------
-
-; Strings.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (string_literal) @injection.content)))
-  (#eq? @_type "Regex")
-  (#set! injection.language "regex")
-  (#set! injection.without "first last")
-  (#set! injection.escapes "csharp"))
-
-; Verbatim.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (verbatim_string_literal) @injection.content)))
-  (#eq? @_type "Regex")
-  (#set! injection.language "regex")
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.escapes "csharp_verbatim"))
-
-; Raw.
-((object_creation_expression type: [(identifier) @_type (qualified_name name: (identifier) @_type)] arguments: (argument_list . (argument (raw_string_literal (raw_string_content) @injection.content))))
-  (#eq? @_type "Regex")
-  (#set! injection.language "regex"))
-
-; ---- Regular expressions: methods of Regex, behind the text ---------------------------------------------
-
-; Strings.
+; Behind the text that is searched.
 ((invocation_expression
     function: (member_access_expression expression: (identifier) @_type name: (identifier) @_name)
-    arguments: (argument_list . (argument) . (argument (string_literal) @injection.content)))
+    arguments: (argument_list . (argument) . (argument (_) @injection.content .)))
   (#eq? @_type "Regex")
-  (#any-of? @_name "IsMatch" "Match" "Matches" "Replace" "Split" "Count")
-  (#set! injection.language "regex")
-  (#set! injection.without "first last")
-  (#set! injection.escapes "csharp"))
+  (#any-of? @_name "IsMatch" "Match" "Matches" "Replace" "Split" "Count" "EnumerateMatches")
+  (#set! injection.language "regex") (#set! injection.text))
 
-; Verbatim.
+((attribute name: (identifier) @_name (attribute_argument_list . (attribute_argument (_) @injection.content .)))
+  (#any-of? @_name "GeneratedRegex" "RegularExpression")
+  (#set! injection.language "regex") (#set! injection.text))
+
+; ---- JSON -----------------------------------------------------------------------------------------------
+
 ((invocation_expression
-    function: (member_access_expression expression: (identifier) @_type name: (identifier) @_name)
-    arguments: (argument_list . (argument) . (argument (verbatim_string_literal) @injection.content)))
-  (#eq? @_type "Regex")
-  (#any-of? @_name "IsMatch" "Match" "Matches" "Replace" "Split" "Count")
-  (#set! injection.language "regex")
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.escapes "csharp_verbatim"))
-
-; Raw.
-((invocation_expression
-    function: (member_access_expression expression: (identifier) @_type name: (identifier) @_name)
-    arguments: (argument_list . (argument) . (argument (raw_string_literal (raw_string_content) @injection.content))))
-  (#eq? @_type "Regex")
-  (#any-of? @_name "IsMatch" "Match" "Matches" "Replace" "Split" "Count")
-  (#set! injection.language "regex"))
-
-; ---- A comment names the language: `// language=sql`, `/* sql */` ---------------------------------------
-
-; Strings.
-((comment) @injection.language . [
-    (string_literal) @injection.content
-    (local_declaration_statement (variable_declaration (variable_declarator (string_literal) @injection.content)))
-    (field_declaration (variable_declaration (variable_declarator (string_literal) @injection.content)))
-    (return_statement (string_literal) @injection.content)
-    (argument (string_literal) @injection.content)
-  ]
-  (#match? @injection.language "^/[/*][\\s*]*@?(language\\s*[=:]\\s*[\\w+#-]+|(?i:sql|html|css|javascript|js|typescript|ts|json|yaml|toml|xml|markdown|md|graphql|regex|bash|sh|python|lua|ruby|rust|go|c|cpp|java|php|vim|nix|elixir|awk|jq|latex))[\\s*]*[/)\\]-]*\\s*$")
-  (#gsub! @injection.language "^[^%w]+" "")
-  (#gsub! @injection.language "^language%s*[=:]%s*" "")
-  (#gsub! @injection.language "[%s*/%]].*$" "")
-  (#set! injection.without "first last")
-  (#set! injection.escapes "csharp"))
-
-; Verbatim.
-((comment) @injection.language . [
-    (verbatim_string_literal) @injection.content
-    (local_declaration_statement (variable_declaration (variable_declarator (verbatim_string_literal) @injection.content)))
-    (field_declaration (variable_declaration (variable_declarator (verbatim_string_literal) @injection.content)))
-    (return_statement (verbatim_string_literal) @injection.content)
-    (argument (verbatim_string_literal) @injection.content)
-  ]
-  (#match? @injection.language "^/[/*][\\s*]*@?(language\\s*[=:]\\s*[\\w+#-]+|(?i:sql|html|css|javascript|js|typescript|ts|json|yaml|toml|xml|markdown|md|graphql|regex|bash|sh|python|lua|ruby|rust|go|c|cpp|java|php|vim|nix|elixir|awk|jq|latex))[\\s*]*[/)\\]-]*\\s*$")
-  (#gsub! @injection.language "^[^%w]+" "")
-  (#gsub! @injection.language "^language%s*[=:]%s*" "")
-  (#gsub! @injection.language "[%s*/%]].*$" "")
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.escapes "csharp_verbatim"))
-
-; Raw.
-((comment) @injection.language . [
-    (raw_string_literal (raw_string_content) @injection.content)
-    (local_declaration_statement (variable_declaration (variable_declarator (raw_string_literal (raw_string_content) @injection.content))))
-    (field_declaration (variable_declaration (variable_declarator (raw_string_literal (raw_string_content) @injection.content))))
-    (return_statement (raw_string_literal (raw_string_content) @injection.content))
-    (argument (raw_string_literal (raw_string_content) @injection.content))
-  ]
-  (#match? @injection.language "^/[/*][\\s*]*@?(language\\s*[=:]\\s*[\\w+#-]+|(?i:sql|html|css|javascript|js|typescript|ts|json|yaml|toml|xml|markdown|md|graphql|regex|bash|sh|python|lua|ruby|rust|go|c|cpp|java|php|vim|nix|elixir|awk|jq|latex))[\\s*]*[/)\\]-]*\\s*$")
-  (#gsub! @injection.language "^[^%w]+" "")
-  (#gsub! @injection.language "^language%s*[=:]%s*" "")
-  (#gsub! @injection.language "[%s*/%]].*$" ""))
-
-; Interpolated.
-((comment) @injection.language . [
-    (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content
-    (local_declaration_statement (variable_declaration (variable_declarator (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-    (field_declaration (variable_declaration (variable_declarator (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-    (return_statement (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-    (argument (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-  ]
-  (#match? @injection.language "^/[/*][\\s*]*@?(language\\s*[=:]\\s*[\\w+#-]+|(?i:sql|html|css|javascript|js|typescript|ts|json|yaml|toml|xml|markdown|md|graphql|regex|bash|sh|python|lua|ruby|rust|go|c|cpp|java|php|vim|nix|elixir|awk|jq|latex))[\\s*]*[/)\\]-]*\\s*$")
-  (#gsub! @injection.language "^[^%w]+" "")
-  (#gsub! @injection.language "^language%s*[=:]%s*" "")
-  (#gsub! @injection.language "[%s*/%]].*$" "")
-  (#eq? @_start "$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 2 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated"))
-
-; Interpolated, verbatim.
-((comment) @injection.language . [
-    (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content
-    (local_declaration_statement (variable_declaration (variable_declarator (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-    (field_declaration (variable_declaration (variable_declarator (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)))
-    (return_statement (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-    (argument (interpolated_string_expression . (interpolation_start) @_start . "\"") @injection.content)
-  ]
-  (#match? @injection.language "^/[/*][\\s*]*@?(language\\s*[=:]\\s*[\\w+#-]+|(?i:sql|html|css|javascript|js|typescript|ts|json|yaml|toml|xml|markdown|md|graphql|regex|bash|sh|python|lua|ruby|rust|go|c|cpp|java|php|vim|nix|elixir|awk|jq|latex))[\\s*]*[/)\\]-]*\\s*$")
-  (#gsub! @injection.language "^[^%w]+" "")
-  (#gsub! @injection.language "^language%s*[=:]%s*" "")
-  (#gsub! @injection.language "[%s*/%]].*$" "")
-  (#any-of? @_start "$@" "@$")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -1)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "csharp_interpolated_verbatim"))
+    function: (member_access_expression expression: (identifier) @_type name: [(identifier) @_name (generic_name (identifier) @_name)])
+    arguments: (argument_list . (argument (_) @injection.content .)))
+  (#any-of? @_type "JsonDocument" "JsonNode" "JsonSerializer" "JObject" "JArray" "JToken" "JsonConvert")
+  (#any-of? @_name "Parse" "Deserialize" "DeserializeObject")
+  (#set! injection.language "json") (#set! injection.text))

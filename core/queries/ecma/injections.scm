@@ -1,19 +1,21 @@
 ; SPDX-License-Identifier: MIT
-; What JavaScript and TypeScript share; inherited by them. Substitutions are holes, escapes are decoded.
+; What JavaScript and TypeScript share; inherited by them. Which nodes are texts stands in flow.scm; comments that name a
+; language, `/* sql */`, are directives.
 
 ((regex_pattern) @injection.content (#set! injection.language "regex"))
 
 ; Its parser reads the marks, too.
 ((comment) @injection.content (#match? @injection.content "^/\\*\\*[^*/]") (#set! injection.language "jsdoc"))
 
+; ---- Tagged templates -----------------------------------------------------------------------------------
+
 ; html`…`, Prisma.sql`…`: the tag is the language.
 (call_expression
   function: [(identifier) @injection.language (member_expression property: (property_identifier) @injection.language)]
   arguments: (template_string) @injection.content
   (#any-of? @injection.language "html" "css" "scss" "less" "sql" "SQL" "graphql" "gql" "json" "yaml" "toml" "xml" "svg" "markdown" "md"
-    "glsl" "latex")
-  (#offset! @injection.content 0 1 0 -1)
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
+    "glsl" "wgsl" "latex" "regex" "python" "lua" "bash" "sh")
+  (#set! injection.text))
 
 ; css`…` under other names: keyframes`…`, styled.p`…`, styled(P)`…`, styled.p.attrs({})`…`
 (call_expression
@@ -24,73 +26,86 @@
   ]
   arguments: (template_string) @injection.content
   (#any-of? @_tag "styled" "keyframes" "createGlobalStyle" "injectGlobal")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "css")
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
+  (#set! injection.language "css") (#set! injection.text))
 
 ; prisma.$queryRaw`…`
 (call_expression
   function: (member_expression property: (property_identifier) @_tag)
   arguments: (template_string) @injection.content
   (#any-of? @_tag "$queryRaw" "$executeRaw")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "sql")
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
+  (#set! injection.language "sql") (#set! injection.text))
+
+; $`…`: commands of zx and Bun
+(call_expression function: (identifier) @_tag arguments: (template_string) @injection.content
+  (#eq? @_tag "$")
+  (#set! injection.language "bash") (#set! injection.text))
+
+; ---- Functions ------------------------------------------------------------------------------------------
 
 ; gql(`…`), sql("…")
-(call_expression function: (identifier) @injection.language arguments: (arguments . (template_string) @injection.content)
+(call_expression function: (identifier) @injection.language arguments: (arguments . (_) @injection.content)
   (#any-of? @injection.language "sql" "graphql" "gql")
-  (#offset! @injection.content 0 1 0 -1)
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
-(call_expression function: (identifier) @injection.language arguments: (arguments . (string) @injection.content)
-  (#any-of? @injection.language "sql" "graphql" "gql")
-  (#offset! @injection.content 0 1 0 -1)
-  (#set! injection.include-children) (#set! injection.escapes "javascript"))
+  (#set! injection.text))
+
+; db.query("select …"): names that others use as well take only what begins as SQL does.
+(call_expression function: (member_expression property: (property_identifier) @_name) arguments: (arguments . (_) @injection.content)
+  (#any-of? @_name "query" "execute" "exec" "prepare" "run" "all" "get" "each" "raw" "unsafe" "one" "oneOrNone" "many" "manyOrNone" "none" "any"
+    "$queryRawUnsafe" "$executeRawUnsafe" "whereRaw" "selectRaw")
+  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#set! injection.language "sql") (#set! injection.text))
+(call_expression function: (member_expression property: (property_identifier) @_name)
+  arguments: (arguments . (object (pair key: (property_identifier) @_key value: (_) @injection.content)))
+  (#any-of? @_name "query" "execute")
+  (#any-of? @_key "text" "sql")
+  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#set! injection.language "sql") (#set! injection.text))
 
 ; new RegExp("…")
-(new_expression constructor: (identifier) @_name arguments: (arguments . (string) @injection.content)
+([
+  (new_expression constructor: (identifier) @_name arguments: (arguments . (_) @injection.content))
+  (call_expression function: (identifier) @_name arguments: (arguments . (_) @injection.content))
+ ]
   (#eq? @_name "RegExp")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "regex")
-  (#set! injection.include-children) (#set! injection.escapes "javascript"))
-(call_expression function: (identifier) @_name arguments: (arguments . (string) @injection.content)
-  (#eq? @_name "RegExp")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "regex")
-  (#set! injection.include-children) (#set! injection.escapes "javascript"))
+  (#set! injection.language "regex") (#set! injection.text))
 
 ; element.innerHTML = `…`
-(assignment_expression left: (member_expression property: (property_identifier) @_name) right: (template_string) @injection.content
-  (#any-of? @_name "innerHTML" "outerHTML")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "html")
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
-(assignment_expression left: (member_expression property: (property_identifier) @_name) right: (string) @injection.content
-  (#any-of? @_name "innerHTML" "outerHTML")
-  (#offset! @injection.content 0 1 0 -1) (#set! injection.language "html")
-  (#set! injection.include-children) (#set! injection.escapes "javascript"))
+([
+  (assignment_expression left: (member_expression property: (property_identifier) @_name) right: (_) @injection.content)
+  (augmented_assignment_expression left: (member_expression property: (property_identifier) @_name) right: (_) @injection.content)
+ ]
+  (#any-of? @_name "innerHTML" "outerHTML" "srcdoc")
+  (#set! injection.language "html") (#set! injection.text))
+(call_expression function: (member_expression property: (property_identifier) @_name) arguments: (arguments . (string) . (_) @injection.content .)
+  (#eq? @_name "insertAdjacentHTML")
+  (#set! injection.language "html") (#set! injection.text))
+; document.write("<p>"), $("<p>"), $(p).append("<p>"): only what begins with a tag.
+(call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] arguments: (arguments . (_) @injection.content)
+  (#any-of? @_name "write" "writeln" "html" "append" "prepend" "after" "before" "$" "jQuery" "createContextualFragment" "setHTMLUnsafe")
+  (#match? @injection.content "(?s)^(?:\\W|\\\\[nrt]|[a-zA-Z]{1,3}#*[\"\\'`(\\[{])*<(?:[a-zA-Z]|!--|!DOCTYPE|/)")
+  (#set! injection.language "html") (#set! injection.text))
+; {template: `<p>`}
+(pair key: (property_identifier) @_key value: (_) @injection.content
+  (#eq? @_key "template")
+  (#match? @injection.content "(?s)^(?:\\W|\\\\[nrt]|[a-zA-Z]{1,3}#*[\"\\'`(\\[{])*<(?:[a-zA-Z]|!--|!DOCTYPE|/)")
+  (#set! injection.language "html") (#set! injection.text))
 
-; /* sql */ `…`: the comment just before, and nothing but a language in it.
-([
-  (arguments (comment) @injection.language . (template_string) @injection.content)
-  (array (comment) @injection.language . (template_string) @injection.content)
-  (arrow_function (comment) @injection.language . (template_string) @injection.content)
-  (assignment_expression (comment) @injection.language . (template_string) @injection.content)
-  (pair (comment) @injection.language . (template_string) @injection.content)
-  (parenthesized_expression (comment) @injection.language . (template_string) @injection.content)
-  (return_statement (comment) @injection.language . (template_string) @injection.content)
-  (variable_declarator (comment) @injection.language . (template_string) @injection.content)
- ]
-  (#match? @injection.language "(?i)^/\\*\\s*(?:html|css|scss|less|sql|mysql|postgres|postgresql|pgsql|sqlite|graphql|gql|javascript|js|jsx|typescript|ts|tsx|json|yaml|toml|xml|svg|markdown|md|glsl|bash|sh|shell|python|regex|lua|rust|go|php|ruby|latex|metta|rholang)\\s*\\*/$")
-  (#gsub! @injection.language "^/%*%s*(%w+)%s*%*/$" "%1")
-  (#offset! @injection.content 0 1 0 -1)
-  (#set! injection.include-children) (#set! injection.holes "template_substitution") (#set! injection.escapes "javascript_template"))
-([
-  (arguments (comment) @injection.language . (string) @injection.content)
-  (array (comment) @injection.language . (string) @injection.content)
-  (arrow_function (comment) @injection.language . (string) @injection.content)
-  (assignment_expression (comment) @injection.language . (string) @injection.content)
-  (pair (comment) @injection.language . (string) @injection.content)
-  (parenthesized_expression (comment) @injection.language . (string) @injection.content)
-  (return_statement (comment) @injection.language . (string) @injection.content)
-  (variable_declarator (comment) @injection.language . (string) @injection.content)
- ]
-  (#match? @injection.language "(?i)^/\\*\\s*(?:html|css|scss|less|sql|mysql|postgres|postgresql|pgsql|sqlite|graphql|gql|javascript|js|jsx|typescript|ts|tsx|json|yaml|toml|xml|svg|markdown|md|glsl|bash|sh|shell|python|regex|lua|rust|go|php|ruby|latex|metta|rholang)\\s*\\*/$")
-  (#gsub! @injection.language "^/%*%s*(%w+)%s*%*/$" "%1")
-  (#offset! @injection.content 0 1 0 -1)
-  (#set! injection.include-children) (#set! injection.escapes "javascript"))
+; element.style.cssText = "…", sheet.insertRule("…")
+(assignment_expression left: (member_expression property: (property_identifier) @_name) right: (_) @injection.content
+  (#eq? @_name "cssText")
+  (#set! injection.language "css") (#set! injection.text))
+(call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] arguments: (arguments . (_) @injection.content)
+  (#any-of? @_name "insertRule" "replaceSync" "GM_addStyle" "injectGlobal")
+  (#set! injection.language "css") (#set! injection.text))
+
+; JSON.parse('…')
+(call_expression function: (member_expression object: (identifier) @_object property: (property_identifier) @_name) arguments: (arguments . (_) @injection.content)
+  (#eq? @_object "JSON") (#eq? @_name "parse")
+  (#set! injection.language "json") (#set! injection.text))
+
+; eval("…"), new Function("a", "…")
+(call_expression function: (identifier) @_name arguments: (arguments . (_) @injection.content)
+  (#eq? @_name "eval")
+  (#set! injection.language "javascript") (#set! injection.text))
+(new_expression constructor: (identifier) @_name arguments: (arguments (_) @injection.content .)
+  (#eq? @_name "Function")
+  (#set! injection.language "javascript") (#set! injection.text))

@@ -1,93 +1,64 @@
-; Guests of Elixir: documentation, sigils, and SQL by the function that a string is given to.
+; SPDX-License-Identifier: MIT
+; Guests of Elixir: documentation, sigils, and texts by the function that they are given to. Which nodes are texts stands in
+; flow.scm; comments that name a language are directives.
 
 ; ---- Documentation --------------------------------------------------------------------------------------
 
 ((unary_operator
     operator: "@"
-    operand: (call target: (identifier) @_name (arguments . (string) @injection.content)))
+    operand: (call target: (identifier) @_name (arguments . [(string) (sigil)] @injection.content)))
   (#any-of? @_name "doc" "moduledoc" "typedoc" "shortdoc")
-  (#set! injection.language "markdown")
-  (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "elixir"))
-
-; A raw text.
-((unary_operator
-    operator: "@"
-    operand: (call target: (identifier) @_name (arguments . (sigil (sigil_name) @_sigil (quoted_content) @injection.content))))
-  (#any-of? @_name "doc" "moduledoc" "typedoc" "shortdoc")
-  (#set! injection.language "markdown")
-  (#eq? @_sigil "S")
-  (#trim! @injection.content 1 0 0 0))
+  (#not-match? @injection.content "^~[^sS]")
+  (#set! injection.language "markdown") (#set! injection.text))
 
 ; ---- Sigils ---------------------------------------------------------------------------------------------
 
-; HEEx, EEx and LEEx.
-((sigil (sigil_name) @_sigil (quoted_content) @injection.content)
-  (#any-of? @_sigil "H" "E" "L")
-  (#set! injection.language "html")
-  (#trim! @injection.content 1 0 0 0))
+((sigil (sigil_name) @_sigil) @injection.content
+  (#any-of? @_sigil "H" "E" "L" "LVN")
+  (#set! injection.language "html") (#set! injection.text))
 
-; In a regular expression the backslashes are its own. Behind it stand up to two modifiers.
-((sigil (sigil_name) @_sigil quoted_start: _ @_open quoted_end: _ .) @injection.content
+((sigil (sigil_name) @_sigil) @injection.content
   (#any-of? @_sigil "r" "R")
-  (#match? @_open "^.$")
-  (#set! injection.language "regex")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -1)
-  (#set! injection.holes "interpolation"))
+  (#set! injection.language "regex") (#set! injection.text))
 
-((sigil (sigil_name) @_sigil quoted_start: _ @_open (sigil_modifiers) @_modifiers .) @injection.content
-  (#any-of? @_sigil "r" "R")
-  (#match? @_open "^.$")
-  (#match? @_modifiers "^.{1}$")
-  (#set! injection.language "regex")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -2)
-  (#set! injection.holes "interpolation"))
+((sigil (sigil_name) @_sigil) @injection.content
+  (#any-of? @_sigil "j" "J")
+  (#set! injection.language "json") (#set! injection.text))
 
-((sigil (sigil_name) @_sigil quoted_start: _ @_open (sigil_modifiers) @_modifiers .) @injection.content
-  (#any-of? @_sigil "r" "R")
-  (#match? @_open "^.$")
-  (#match? @_modifiers "^.{2}$")
-  (#set! injection.language "regex")
-  (#set! injection.include-children)
-  (#offset! @injection.content 0 3 0 -3)
-  (#set! injection.holes "interpolation"))
+; ~SQL"…"
+((sigil (sigil_name) @injection.language) @injection.content
+  (#any-of? @injection.language "SQL" "HTML" "CSS" "JS" "JSON" "YAML" "XML" "MD" "GQL" "LUA")
+  (#set! injection.text))
 
 ; ---- SQL ------------------------------------------------------------------------------------------------
 
-((call
-    target: (dot left: (alias) @_module right: (identifier) @_name)
-    (arguments . (string) @injection.content))
-  (#match? @_module "(^|[.])Repo$")
+((call target: (dot left: (alias) @_module right: (identifier) @_name) (arguments . (_) @injection.content))
+  (#match? @_module "(^|[.])(Repo|Postgrex|MyXQL)$")
   (#any-of? @_name "query" "query!" "query_many" "query_many!")
-  (#set! injection.language "sql")
-  (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "elixir"))
+  (#set! injection.language "sql") (#set! injection.text))
+; Through an adapter or a connection: behind it.
+((call target: (dot left: (alias) @_module right: (identifier) @_name) (arguments . (_) . (_) @injection.content))
+  (#match? @_module "(^|[.])(SQL|Postgrex|MyXQL|Exqlite)$")
+  (#any-of? @_name "query" "query!" "prepare" "prepare!")
+  (#set! injection.language "sql") (#set! injection.text))
 
-; ---- SQL: through an adapter, behind the repository -----------------------------------------------------
-
-((call
-    target: (dot left: (alias) @_module right: (identifier) @_name)
-    (arguments . (_) . (string) @injection.content))
-  (#match? @_module "(^|[.])SQL$")
-  (#any-of? @_name "query" "query!")
-  (#set! injection.language "sql")
-  (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "elixir"))
-
-; ---- SQL: fragments -------------------------------------------------------------------------------------
-
-((call target: (identifier) @_name (arguments . (string) @injection.content))
+((call target: (identifier) @_name (arguments . (_) @injection.content))
   (#eq? @_name "fragment")
-  (#set! injection.language "sql")
-  (#set! injection.without "first last")
-  (#trim! @injection.content 1 0 0 0)
-  (#set! injection.holes "interpolation")
-  (#set! injection.escapes "elixir"))
+  (#set! injection.language "sql") (#set! injection.text))
+; Migrations: only what begins as SQL does.
+((call target: (identifier) @_name (arguments (_) @injection.content))
+  (#eq? @_name "execute")
+  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#set! injection.language "sql") (#set! injection.text))
+
+; ---- Others ---------------------------------------------------------------------------------------------
+
+((call target: (dot left: (alias) @_module right: (identifier) @_name) (arguments . (_) @injection.content))
+  (#eq? @_module "Regex")
+  (#any-of? @_name "compile" "compile!")
+  (#set! injection.language "regex") (#set! injection.text))
+
+((call target: (dot left: (alias) @_module right: (identifier) @_name) (arguments . (_) @injection.content))
+  (#any-of? @_module "Jason" "Poison" "JSON")
+  (#any-of? @_name "decode" "decode!")
+  (#set! injection.language "json") (#set! injection.text))
