@@ -53,7 +53,7 @@ bool ContentParts::add_text(Node node, ByteRange range, std::vector<RegionPart> 
   }
   const uint32_t end = range.end;
   if (!skip_lines(range) || range.empty()) return false;
-  if (is_hole(node)) {
+  if (is_hole(node) && !rule_.without_first && !rule_.without_last) { // with marks at its ends it is what holds the holes
     out_parts.push_back({range, EscapeSyntax::none, true});
     return true;
   }

@@ -32,7 +32,7 @@ private:
   static bool in_hole(std::span<const TextPart> parts, ByteRange node) {
     const auto behind = std::upper_bound(parts.begin(), parts.end(), node.start,
                                          [](uint32_t start, const TextPart &part) { return start < part.range.start; });
-    return behind != parts.begin() && std::prev(behind)->hole && node.start < std::prev(behind)->range.end;
+    return behind != parts.begin() && std::prev(behind)->hole && node.end <= std::prev(behind)->range.end;
   }
 
   // Texts are in order of their starts, and each lies inside another one or beside it.

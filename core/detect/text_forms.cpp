@@ -23,6 +23,13 @@ bool has_sign(Node node, std::string_view sign, std::string_view text) {
   return false;
 }
 
+// The beginning of the line, if there is nothing but blanks before.
+uint32_t line_start(uint32_t at, std::string_view text) {
+  uint32_t start = at;
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t')) --start;
+  return start > 0 && text[start - 1] == '\n' ? start : at;
+}
+
 } // namespace
 
 const TextForm *form_of(const KindRule &rule, const TreeWalk &walk, std::string_view text) {
@@ -43,6 +50,7 @@ void pieces_of(const TextForm &form, Node node, std::string_view text, std::vect
   ByteRange range = node.range();
   if (form.quoted) range = {range.start + form.opening, range.end - form.closing};
   else range = content.within_ends(node, range);
+  if (form.kind == TextKind::head) range.start = line_start(range.start, text);
   if (!form.verbatim) content.add(node, range, out_pieces);
   if (out_pieces.empty()) out_pieces.push_back({form.verbatim ? range : ByteRange{range.start, range.start}, form.content.escapes, false});
 }

@@ -18,7 +18,8 @@ namespace tsregion {
 // The last form whose test holds; mostly there is one, without a test. Null: none.
 [[nodiscard]] const TextForm *form_of(const KindRule &rule, const TreeWalk &walk, std::string_view text);
 
-// What the guest sees of a literal, and its holes: one piece at least, be it empty.
+// What the guest sees of a literal, and its holes: one piece at least, be it empty. Some parsers begin a body behind the blanks
+// of its first line; they are its own.
 void pieces_of(const TextForm &form, Node node, std::string_view text, std::vector<RegionPart> &out_pieces);
 
 // A text whose parts are still to come.

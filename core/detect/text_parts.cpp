@@ -34,7 +34,7 @@ public:
         ++at;
         continue;
       }
-      push(literal_, at, false);
+      push_before_hole(at);
       push(at, end, true);
       literal_ = at = end;
     }
@@ -90,6 +90,16 @@ private:
     }
     unclosed_ = true;
     return kNowhere;
+  }
+
+  // In a text block of Java blanks at the end of a line go, but before a hole they are not at its end.
+  void push_before_hole(std::size_t at) {
+    std::size_t blanks = at;
+    while (escapes_ == EscapeSyntax::java_text && blanks > literal_ && (content_[blanks - 1] == ' ' || content_[blanks - 1] == '\t')) --blanks;
+    push(literal_, blanks, false);
+    if (blanks == at) return;
+    const uint32_t start = part_.range.start;
+    parts_.push_back({{start + static_cast<uint32_t>(blanks), start + static_cast<uint32_t>(at)}, EscapeSyntax::none, false});
   }
 
   void push(std::size_t from, std::size_t to, bool hole) {

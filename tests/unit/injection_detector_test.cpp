@@ -146,6 +146,7 @@ TEST_SUITE("injections into texts") {
 
   TEST_CASE("a literal is a text with its escapes") { CHECK(found(R"(c!("a\tb"))", kSent) == "injection:x a\tb"); }
   TEST_CASE("all that is joined is one region, with holes") { CHECK(found(R"(c!("a" ++ (x ++ "b")))", kSent) == "injection:x a‹x›b"); }
+  TEST_CASE("a text may begin with a hole") { CHECK(found(R"(c!(x ++ "a"))", kSent) == "injection:x ‹x›a"); }
   TEST_CASE("a template is one, too") { CHECK(found(R"(c!("a ${b}" %% c))", kSent) == "injection:x a ‹${b}›"); }
   TEST_CASE("a part stands for the whole text") {
     CHECK(found(R"(c!(x ++ "a" ++ y))", R"(((string_literal) @injection.content (#set! injection.language "x") (#set! injection.text)))") == "injection:x ‹x›a‹y›");

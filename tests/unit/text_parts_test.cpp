@@ -38,6 +38,10 @@ TEST_SUITE("parts of a text") {
   TEST_CASE("a brace in an escape is none") { CHECK(split(TemplateSyntax::braces, "\\N{DASH} {a}").ends_with(" ‹{a}›")); }
   TEST_CASE("a brace without an end is text") { CHECK(split(TemplateSyntax::braces, "a { b") == "a { b"); }
 
+  TEST_CASE("blanks before a hole are not at the end of a line") {
+    CHECK(split(TemplateSyntax::percent, "a %s \n  b", EscapeSyntax::java_text) == "a ‹%s›\n  b");
+  }
+
   TEST_CASE("a million openings without an end take no time") {
     for (const auto &[templating, opening] : {std::pair{TemplateSyntax::dollar, "${"}, {TemplateSyntax::percent, "%("}, {TemplateSyntax::braces, "{ "}}) {
       std::string text;

@@ -50,13 +50,13 @@
   (#set! injection.language "lua") (#set! injection.text))
 ((command name: (command_name) @_name argument: (word) @_option . argument: (_) @injection.content)
   (#eq? @_name "php") (#eq? @_option "-r")
-  (#set! injection.language "php") (#set! injection.text))
+  (#set! injection.language "php_only") (#set! injection.text))
 ((command name: (command_name) @_name argument: (word) @_option . argument: (_) @injection.content)
   (#any-of? @_name "psql" "mysql" "mariadb") (#match? @_option "^(-[a-zA-Z]*[ce]|--command|--execute)$")
   (#set! injection.language "sql") (#set! injection.text))
 ((command name: (command_name) @_name argument: (_) @injection.content)
   (#eq? @_name "sqlite3")
-  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#match? @injection.content "(?is)^(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)?(?:--[^\\n]*\\n(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)*(?:(?-i:select|SELECT)(?:\\s|\\\\[nrt]|[*(])|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
   (#set! injection.language "sql") (#set! injection.text))
 
 ; Started by another program: the option follows the program's name.

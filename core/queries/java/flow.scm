@@ -11,3 +11,5 @@
 
 ((binary_expression) @text.join (#set! text.sign "+"))
 (parenthesized_expression) @text.join
+
+((method_invocation object: (_) @text.template) (#set! text.sign "formatted") (#set! text.template "percent"))

@@ -18,6 +18,7 @@
 
 ((block_comment doc: (doc_comment) @injection.content)
   (#set! injection.language "markdown")
+  (#trim! @injection.content 1 0 1 0)
   (#set! injection.line-prefix "*"))
 
 ; #[doc = "…"]
@@ -37,7 +38,7 @@
     macro: [(identifier) @_name (scoped_identifier name: (identifier) @_name)]
     (token_tree "," . [(string_literal) (raw_string_literal)] @injection.content))
   (#any-of? @_name "query_as" "query_as_unchecked")
-  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#match? @injection.content "(?is)^(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)?(?:--[^\\n]*\\n(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)*(?:(?-i:select|SELECT)(?:\\s|\\\\[nrt]|[*(])|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
   (#set! injection.language "sql") (#set! injection.text))
 
 ; Functions of sqlx and Diesel.
@@ -61,7 +62,7 @@
     arguments: (arguments . (_) @injection.content))
   (#any-of? @_name "execute" "execute_batch" "batch_execute" "prepare" "prepare_cached" "query" "query_as" "query_one" "query_opt" "query_row"
     "query_map" "query_drop" "query_first" "exec_drop" "simple_query" "fetch" "sql_query" "raw_sql")
-  (#match? @injection.content "(?is)^(?:\\W|\\\\[nrt])*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:\\W|\\\\[nrt])*)?(?:--[^\\n]*\\n(?:\\W|\\\\[nrt])*)*(?:(?-i:select|SELECT)\\b|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
+  (#match? @injection.content "(?is)^(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*(?:[a-z]{1,3}#*[\"'`(\\[{<|](?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)?(?:--[^\\n]*\\n(?:[\\s\"'`()@$%#{}<|;~*\\[-]|\\\\[nrt]|/\\*[^/]*\\*/)*)*(?:(?-i:select|SELECT)(?:\\s|\\\\[nrt]|[*(])|insert\\s+(?:into|or|ignore)\\b|update\\b.*\\bset\\b|delete\\s+from\\b|with\\s+(?:recursive\\s+)?\\w+.*\\bas\\b|(?:create|alter|drop)\\s+(?:(?:or\\s+replace|temp|temporary|unique|global|local|materialized|virtual|unlogged|external)\\s+)*(?:table|view|index|schema|database|sequence|type|function|procedure|trigger|extension|role|user|domain|policy|rule)\\b|(?:merge|replace)\\s+into\\b|truncate\\s|explain\\s|pragma\\s|(?:begin|commit|rollback)(?:\\s+(?:transaction|work))?\\W*$|savepoint\\s|vacuum\\b|grant\\s|revoke\\s|values\\s*\\(|call\\s+\\w+\\s*\\(|copy\\s+\\w+.*\\b(?:from|to)\\b|set\\s+\\w+.*(?:=|\\bto\\b)|lock\\s+table\\b|refresh\\s+materialized\\b)")
   (#set! injection.language "sql") (#set! injection.text))
 
 ; ---- Regular expressions --------------------------------------------------------------------------------
@@ -99,7 +100,12 @@
   (#set! injection.language "json")
   (#set! injection.without "first last"))
 
-((call_expression function: (scoped_identifier path: (identifier) @injection.language name: (identifier) @_name) arguments: (arguments . (_) @injection.content))
+((call_expression
+    function: [
+      (scoped_identifier path: (identifier) @injection.language name: (identifier) @_name)
+      (generic_function function: (scoped_identifier path: (identifier) @injection.language name: (identifier) @_name))
+    ]
+    arguments: (arguments . (_) @injection.content))
   (#any-of? @injection.language "serde_json" "serde_yaml" "toml")
   (#eq? @_name "from_str")
   (#gsub! @injection.language "^serde_" "")
