@@ -22,6 +22,9 @@
 namespace tsregion {
 namespace {
 
+// In bytes: longer names of values are none, so that a row with many comments costs no more than its length.
+constexpr uint32_t kLongestName = 512;
+
 class DirectiveSearch {
 public:
   DirectiveSearch(Host &host, std::vector<Proposal> &proposals)
@@ -99,7 +102,8 @@ private:
     const bool follows = is_blank({comment.range.end, text.start});
     const ByteRange before{row_start(comment.first_row), comment.range.start};
     if (text.first_row > comment.last_row && (text.first_row > comment.last_row + 1 || !is_value(before))) return;
-    if (follows || (is_blank(before) && is_value({std::max(row_start(text.first_row), comment.range.end), text.start}))) {
+    const bool begins_row = before.size() <= kLongestName && is_blank(before);
+    if (follows || (begins_row && is_value({std::max(row_start(text.first_row), comment.range.end), text.start}))) {
       propose(*next, language, "comment", false);
     }
   }
@@ -110,6 +114,7 @@ private:
 
   // Does what stands before a text on its row make it the value of something?
   [[nodiscard]] bool is_value(ByteRange before) const {
+    if (before.size() > kLongestName) return false;
     std::string_view words = host_.slice(before);
     words = words.substr(0, words.find_last_not_of(" \t") + 1);
     if (words.find('(') != std::string_view::npos) return false;

@@ -135,6 +135,8 @@ private:
   void handle(const QueryMatch &match) {
     const InjectionPattern &pattern = file_->patterns[match.pattern];
     if (pattern.rule.empty()) return; // refused
+    // What is no text is not tested: an argument may be a whole program.
+    if (pattern.text && !has_text(match)) return note(match, pattern, kNone, "the content is no text of the host");
     bool gave_up = false;
     for (const Predicate &test : pattern.tests) {
       if (!test.holds(match, host_.text(), gave_up)) {
@@ -201,11 +203,24 @@ private:
     take_indentation(pattern.dedent, host_.text(), parts.back().range.end, 0, parts, first, true);
   }
 
+  bool has_text(const QueryMatch &match) {
+    return std::any_of(match.captures.begin(), match.captures.end(), [this](const QueryCapture &capture) {
+      return capture.capture == file_->content && text_around(capture.node.range()) != kNone;
+    });
+  }
+
+  // kNone: none, or one without a literal.
+  uint32_t text_around(ByteRange node) {
+    const HostFacts &facts = host_.facts();
+    const uint32_t text = texts_.around(facts, node);
+    return text == kNone || facts.texts[text].literals == 0 ? kNone : text;
+  }
+
   // The text that the node is, or is a part of.
   void add_text(ByteRange node) {
     const HostFacts &facts = host_.facts();
-    const uint32_t text = texts_.around(facts, node);
-    if (text == kNone || facts.texts[text].literals == 0) return;
+    const uint32_t text = text_around(node);
+    if (text == kNone) return;
     for (const TextPart &part : facts.parts_of(facts.texts[text])) append_text_part(host_.text(), part, parts_);
   }
 
@@ -329,8 +344,8 @@ public:
   [[nodiscard]] std::string_view name() const override { return "injection"; }
   [[nodiscard]] int priority() const override { return kInjectionPriority; }
   [[nodiscard]] bool incremental() const override { return true; }
-  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &, std::string_view) const override {
-    return profile.injections != nullptr && !profile.injections->empty();
+  [[nodiscard]] bool may_find(const HostProfile &profile, const LanguageRegistry &, std::string_view text) const override {
+    return profile.injections != nullptr && profile.injections->may_match(text);
   }
   void detect(Host &host, std::vector<Proposal> &out_proposals) const override {
     if (host.profile().injections != nullptr) InjectionSearch(host, out_proposals).run();

@@ -7,6 +7,7 @@
 #include "core/parse/language_names.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <utility>
 
@@ -142,6 +143,7 @@ private:
     file.roots = std::move(roots);
     file.dialect = source_->dialect;
     const DialectRules &rules = rules_of(file.dialect);
+    if (file.dialect == Dialect::own) file.needs = read_modelines(source_->text).needs;
     file.capture_languages.resize(query.capture_count());
     for (uint32_t capture = 0; capture < query.capture_count(); ++capture) {
       const std::string_view name = query.capture_name(capture);
@@ -296,6 +298,14 @@ std::shared_ptr<const InjectionQuery> InjectionQuery::compile(const Language &la
   for (const QuerySource &source : sources) compiler.add(source);
   compiler.index_roots();
   return query;
+}
+
+bool InjectionQuery::may_match(std::string_view text) const {
+  const auto same = [](unsigned char left, unsigned char right) { return std::tolower(left) == std::tolower(right); };
+  const auto has = [&](const std::string &word) { return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end(); };
+  return std::any_of(files_.begin(), files_.end(), [&](const InjectionFile &file) {
+    return file.needs.empty() || std::any_of(file.needs.begin(), file.needs.end(), has);
+  });
 }
 
 } // namespace tsregion

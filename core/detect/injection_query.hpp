@@ -92,6 +92,7 @@ struct InjectionFile {
   uint32_t mime_type = kNoCapture;
   uint32_t indent = kNoCapture;
   uint32_t shebang = kNoCapture;
+  std::vector<std::string> needs; // a text without any of these words has no match; none: any text may
   std::vector<std::string> capture_languages; // by capture: what @lua means where capture names are languages
 };
 
@@ -114,6 +115,8 @@ public:
     return symbol < files_at_.size() ? std::span<const uint32_t>(files_at_[symbol]) : std::span<const uint32_t>();
   }
   [[nodiscard]] bool has_roots() const { return !files_at_.empty() || !files_at_error_.empty(); }
+  // Could a text have a match at all? Cheap: by the words that our own files need.
+  [[nodiscard]] bool may_match(std::string_view text) const;
 
 private:
   friend class InjectionCompiler;

@@ -116,6 +116,9 @@ Modelines read_modelines(std::string_view text) {
     while (!line.empty() && line.front() == ';') line.remove_prefix(1);
     line = trimmed(line);
     if (line == "extends") modelines.extends = true;
+    if (line.starts_with("needs:")) {
+      for (std::string &word : language_list(line.substr(6))) modelines.needs.push_back(std::move(word));
+    }
     if (!line.starts_with("inherits")) continue;
     line = trimmed(line.substr(8));
     if (!line.empty() && (line.front() == ':' || line.front() == '=')) line.remove_prefix(1);

@@ -19,6 +19,7 @@ inline constexpr std::size_t kMostPatterns = 4096;
 // What the comments before the first pattern say.
 struct Modelines {
   std::vector<std::string> inherits; // "; inherits: html,(jsx)": the languages whose patterns belong to this one's, too
+  std::vector<std::string> needs;    // "; needs: language": a text without any of these words, in any case, has nothing to find
   bool extends = false;              // "; extends": this file adds to the language's patterns and does not replace them
 };
 

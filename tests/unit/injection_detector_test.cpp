@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Injection queries over Rholang: what a match gives, in each dialect. Regions show as in builders.hpp.
+#include "core/detect/injection_query.hpp"
 #include "tests/support/builders.hpp"
 
 #include <doctest/doctest.h>
@@ -25,6 +26,17 @@ constexpr std::string_view kStrings = R"(((string_literal) @injection.content (#
 TEST_SUITE("injections") {
   TEST_CASE("a content node is a region of the language that the pattern names") {
     CHECK(found("c!(\"a\")", kStrings) == "injection:x \"a\"");
+  }
+
+  TEST_CASE("a text without the words that a file of ours needs has no match in it") {
+    const LanguageRegistry languages = LanguageRegistry::built_in();
+    const auto may_match = [&](Dialect dialect, std::string_view text) {
+      return InjectionQuery::compile(*languages.find("rholang"), {{"a.scm", "; needs: abc, d\n" + std::string(kStrings), dialect}})->may_match(text);
+    };
+    CHECK(may_match(Dialect::own, "xABCx"));
+    CHECK(may_match(Dialect::own, "d"));
+    CHECK_FALSE(may_match(Dialect::own, "ab c"));
+    CHECK(may_match(Dialect::neovim, "ab c"));
   }
 
   TEST_CASE("the rule of a region is its file and line") {
@@ -165,6 +177,13 @@ TEST_SUITE("injections into texts") {
     const std::string two = R"(((concat . (_) @injection.content) (#set! injection.language "x") (#set! injection.text))
                                ((concat (_) (_) @injection.content) (#set! injection.language "y") (#set! injection.text)))";
     CHECK(found(R"(c!("a" ++ "b"))", two) == "injection:y ab");
+  }
+  TEST_CASE("what is no text is not tested, however long it is") {
+    Settings settings;
+    settings.injections = R"(((send inputs: (_ (_) @injection.content)) (#match? @injection.content "^(.*a){300}$") (#set! injection.language "x")
+                             (#set! injection.text)))";
+    CHECK(test::detect("c!([" + test::repeated("1, ", 300'000) + "1])", settings).message == "");
+    CHECK(test::detect("c!(\"" + test::repeated("1, ", 300'000) + "1\")", settings).message != "");
   }
   TEST_CASE("a directive for the text comes first") { CHECK(found("// @metta\nc!(\"a\" ++ x)", kSent) == "directive a‹x›"); }
   TEST_CASE("a bare name in a comment speaks of the text behind it, or of a value on the row below") {

@@ -54,6 +54,7 @@ TEST_SUITE("query text") {
     CHECK(modelines.inherits == std::vector<std::string>{"html", "jsx", "css"});
     CHECK(modelines.extends);
   }
+  TEST_CASE("a file may need words") { CHECK(read_modelines("; needs: language, $\n(a)").needs == std::vector<std::string>{"language", "$"}); }
   TEST_CASE("a file without modelines neither inherits nor extends") {
     const Modelines modelines = read_modelines("(a) ; extends");
     CHECK(modelines.inherits.empty());

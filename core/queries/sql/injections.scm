@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: MIT
+; needs: language
 ; Guests of SQL: the bodies of functions in another language. Those in SQL and PL/pgSQL are read by the same grammar.
 
 ((create_function
