@@ -41,6 +41,7 @@ std::map<std::string, QuerySource> own_queries() {
 struct Bench {
   LanguageRegistry languages = LanguageRegistry::built_in();
   DetectorRegistry detectors = DetectorRegistry::built_in();
+  std::shared_ptr<const RuleSet> rules = RuleSet::built_in();
   ParserPool parsers;
   CancelToken cancel;
 
@@ -51,7 +52,10 @@ struct Bench {
 
   // Every region with all of its parts.
   std::string found(const Language &language, const std::vector<QuerySource> &sources, Search search, std::string_view text) {
-    HostProfile profile{&language, nullptr, InjectionQuery::compile(language, sources, search)};
+    HostProfile profile;
+    profile.language = &language;
+    if (const HostProfile *const own = rules->of(language)) profile.roles = own->roles;
+    profile.injections = InjectionQuery::compile(language, sources, search);
     const ParseOutcome parsed = parsers.parse(language, text, cancel);
     Host host(profile, languages, text, parsed.tree.root(), cancel);
     const LayerRegions layer = detectors.detect(host);
