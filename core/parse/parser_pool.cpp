@@ -11,9 +11,8 @@ namespace {
 // More idle parsers than threads that parse at once are never needed; a parser keeps 7 to 44 KB.
 constexpr std::size_t kIdleMost = 64;
 
-bool should_stop(TSParseState *state) {
-  return static_cast<const CancelToken *>(state->payload)->stop_reason() != StopReason::none;
-}
+bool must_stop(const void *token) { return static_cast<const CancelToken *>(token)->stop_reason() != StopReason::none; }
+bool should_stop(TSParseState *state) { return must_stop(state->payload); }
 
 struct Source {
   std::string_view text;
@@ -79,9 +78,11 @@ ParseOutcome ParserPool::parse(const Language &language, std::string_view text, 
   options.payload = &token;
   options.progress_callback = should_stop;
   ParseOutcome outcome;
-  tsregion_scanner_begin(language.grammar());
+  tsregion_scanner_begin(language.grammar(), must_stop, &token);
   outcome.tree = Tree(ts_parser_parse_with_options(parser, nullptr, input, options));
-  outcome.lost = tsregion_scanner_end();
+  const TsregionScannerEnd scanner = tsregion_scanner_end();
+  outcome.lost = scanner.dropped;
+  if (scanner.stopped) outcome.tree = Tree();
   if (!outcome.tree) {
     const StopReason reason = token.stop_reason();
     outcome.stopped = reason == StopReason::none ? StopReason::cancelled : reason;

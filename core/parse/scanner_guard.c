@@ -12,6 +12,7 @@
 /* A scanner adds a few bytes to its state with each token, and begins each from one that the runtime could keep: it
  * cannot get far beyond what that takes. */
 #define ROOM (64 * 1024)
+#define SCANS_BETWEEN_QUESTIONS 8 /* reading a clock is cheap, but a scan may be cheaper */
 
 _Static_assert(TREE_SITTER_LANGUAGE_VERSION == 15, "check what older grammars lack against this runtime's parser.h");
 _Static_assert(ROOM > 8 * TREE_SITTER_SERIALIZATION_BUFFER_SIZE, "room beyond what the runtime keeps");
@@ -34,6 +35,10 @@ static Guarded *all;
 
 static _Thread_local const TSLanguage *creating; /* the runtime makes a scanner for each parse, and does not say for which grammar */
 static _Thread_local bool dropped;
+static _Thread_local bool (*stop)(const void *);
+static _Thread_local const void *stop_payload;
+static _Thread_local bool stopped;
+static _Thread_local unsigned scans;
 
 static void *create(void) {
   if (creating == NULL) return NULL;
@@ -55,7 +60,8 @@ static void destroy(void *payload) {
 
 static bool scan(void *payload, TSLexer *lexer, const bool *wanted) {
   Guard *const guard = payload;
-  return guard != NULL && guard->grammar->external_scanner.scan(guard->scanner, lexer, wanted);
+  if (!stopped && ++scans % SCANS_BETWEEN_QUESTIONS == 0) stopped = stop != NULL && stop(stop_payload);
+  return guard != NULL && !stopped && guard->grammar->external_scanner.scan(guard->scanner, lexer, wanted);
 }
 
 static unsigned serialize(void *payload, char *out) {
@@ -107,12 +113,18 @@ const TSLanguage *tsregion_guarded_grammar(const TSLanguage *grammar) {
   return guarded == NULL ? NULL : &guarded->grammar;
 }
 
-void tsregion_scanner_begin(const TSLanguage *grammar) {
+void tsregion_scanner_begin(const TSLanguage *grammar, bool (*should_stop)(const void *payload), const void *payload) {
+  stop = should_stop;
+  stop_payload = payload;
+  stopped = false;
   creating = grammar->external_scanner.create == create ? ((const Guarded *)grammar)->inner : NULL;
   dropped = false;
 }
 
-bool tsregion_scanner_end(void) {
+TsregionScannerEnd tsregion_scanner_end(void) {
   creating = NULL;
-  return dropped;
+  stop = NULL;
+  stop_payload = NULL;
+  const TsregionScannerEnd end = {dropped, stopped};
+  return end;
 }

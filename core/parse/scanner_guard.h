@@ -17,12 +17,19 @@
 extern "C" {
 #endif
 
+typedef struct {
+  bool dropped; /* a scanner's state was too long: the tree is not what the text means */
+  bool stopped; /* should_stop said so */
+} TsregionScannerEnd;
+
 /* The grammar with a guarded scanner; itself, if it has none. NULL: no memory. */
 const TSLanguage *tsregion_guarded_grammar(const TSLanguage *grammar);
 
-/* Around each parse by this thread: a guarded scanner does nothing elsewhere. Has a scanner's state been dropped? */
-void tsregion_scanner_begin(const TSLanguage *grammar);
-bool tsregion_scanner_end(void);
+/* Around each parse by this thread: a guarded scanner does nothing elsewhere. The runtime asks whether to stop every hundred steps, and
+ * one step of a scanner may read the whole text: so `should_stop` is asked between them, too, and from then on the scanner finds
+ * nothing, and the tree is worthless. */
+void tsregion_scanner_begin(const TSLanguage *grammar, bool (*should_stop)(const void *payload), const void *payload);
+TsregionScannerEnd tsregion_scanner_end(void);
 
 #ifdef __cplusplus
 }

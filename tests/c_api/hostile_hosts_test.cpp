@@ -163,7 +163,7 @@ TEST_SUITE("ten megabytes on a line") {
     const Outcome made = outcome("markdown", line_of("a", kLine));
     CHECK(made.status == TS_REGION_DOCUMENT_OK);
     CHECK(made.regions.size() == 1);
-    for (const char *const piece : {"a b ", "*a ", "<b>", "$a ", "[", "|", "&amp;"}) {
+    for (const char *const piece : {"a b ", "*a ", "<b>", "$a ", "[", "|", "&amp;", "`", "*", "- "}) {
       CAPTURE(piece);
       check_bounded("markdown", line_of(piece, kLine), 300);
     }
