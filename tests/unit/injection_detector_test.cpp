@@ -101,6 +101,22 @@ TEST_SUITE("injections") {
           "injection:y \"a\"\"b\"");
   }
 
+  TEST_CASE("content inside other content of a combined pattern counts once") {
+    CHECK(found("c!([1, [2, [3]]])", R"(((list) @injection.content (#set! injection.language "x") (#set! injection.combined) (#set! injection.include-children)))") ==
+          "injection:x [1, [2, [3]]]");
+  }
+  TEST_CASE("content inside other content of a pattern that is not combined is the outer one's") {
+    CHECK(found("c!([1, [2]])", R"(((list) @injection.content (#set! injection.language "x") (#set! injection.include-children)))") == "injection:x [1, [2]]");
+  }
+  TEST_CASE("content that overlaps what an offset took from its neighbour is left out") {
+    CHECK(found("c!(\"a\", \"b\")", R"(((string_literal) @injection.content (#set! injection.language "x") (#offset! @injection.content 0 0 0 3)))") ==
+          "injection:x \"a\", \"");
+  }
+  TEST_CASE("a directive for a capture of another pattern does nothing") {
+    CHECK(found("c!(\"a\")", R"((list) @_other ((string_literal) @injection.content (#set! injection.language "x") (#offset! @_other 0 1 0 -1)))") ==
+          "injection:x \"a\"");
+  }
+
   TEST_CASE("of two patterns for one node the later one wins") {
     CHECK(found("c!(\"a\")", std::string(kStrings) + R"(((string_literal) @injection.content (#set! injection.language "y")))") == "injection:y \"a\"");
   }
@@ -209,6 +225,12 @@ TEST_SUITE("offsets and trims") {
     CHECK(offset("c!(\"ab\")", "-5 0 5 0") == "injection:x c!(\"ab\")");
     CHECK(offset("c!(\"ab\")", "0 -2147483648 0 2147483647") == "injection:x c!(\"ab\")");
   }
+  TEST_CASE("an offset that points behind the text, or before it, leaves nothing") {
+    CHECK(offset("c!(\"ab\")", "9 0 9 0") == "");
+    CHECK(offset("c!(\"ab\")", "-9 0 -9 0") == "");
+    CHECK(offset("c!(\"ab\")", "0 99 0 0") == "");
+  }
+  TEST_CASE("an offset may move a content behind its node") { CHECK(offset("c!(\"ab\", 1)", "0 4 0 3") == "injection:x , 1"); }
   TEST_CASE("an offset that is no number refuses the pattern") {
     CHECK(offset("c!(\"ab\")", "0 x 0 0") == "");
     CHECK(offset("c!(\"ab\")", "0 99999999999 0 0") == "");

@@ -78,6 +78,15 @@ TEST_SUITE("refused queries") {
     CHECK(faults(text).size() == 2);
     CHECK(usable(text) == 2);
   }
+  TEST_CASE("a directive for a capture that does not exist refuses its pattern") {
+    for (const char *const directive : {"(#offset! @y 0 1 0 -1)", "(#gsub! @y \"a\" \"b\")", "(#trim! @y)", "(#set-lang-from-info-string! @y)"}) {
+      CAPTURE(directive);
+      const std::string text = "((send) @x " + std::string(directive) + ") (list) @x";
+      REQUIRE(faults(text).size() == 1);
+      CHECK(faults(text)[0].find("no capture of this pattern is called 'y'") != std::string::npos);
+      CHECK(usable(text) == 1);
+    }
+  }
   TEST_CASE("an unknown predicate is told with its pattern's place") {
     REQUIRE(faults("\n((send) @x (#odd? @x))").size() == 1);
     CHECK(faults("\n((send) @x (#odd? @x))")[0].starts_with("2:1 #odd?"));
