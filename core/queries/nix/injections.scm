@@ -1,3 +1,4 @@
+; SPDX-License-Identifier: MIT
 ; Guests of Nix: by the attribute that a string is given to, by the function, or by a comment before it.
 
 ; ---- Scripts: attributes --------------------------------------------------------------------------------
