@@ -125,7 +125,7 @@ TEST_SUITE("deep nesting") {
   TEST_CASE("nesting beyond that is told, and harms nobody") {
     for (const char *const piece : {">", "> ", "- ", "* ", "1. "}) {
       CAPTURE(piece);
-      for (const size_t depth : {300, 1000, 5000}) {
+      for (const size_t depth : {size_t{300}, size_t{1000}, size_t{5000}}) {
         const Outcome made = outcome("markdown", repeated(piece, depth) + "a\n\n```js\nb\n```\n");
         CHECK(made.status == TS_REGION_DOCUMENT_PARTIAL);
         CHECK(says(made, "nested more deeply than its parser can follow"));
