@@ -82,10 +82,9 @@ TEST_SUITE("many blocks") {
     CHECK(made.regions[0].start_byte == 5);
     CHECK(made.regions[0].end_byte == text.size());
   }
-  TEST_CASE("a script that takes too long is kept, and the time limit is told") { // 100,000 templates, each the next one's tag
-    const Outcome made = outcome("html", "<script>" + repeated("`a`", 100'000) + "</script>", 2000);
-    CHECK(made.status == TS_REGION_DOCUMENT_PARTIAL);
-    CHECK(says(made, "time limit"));
+  TEST_CASE("a script of 100,000 templates, each the next one's tag, is searched to its end") {
+    const Outcome made = outcome("html", "<script>" + repeated("`a`", kMany) + "</script>");
+    CHECK(made.status == TS_REGION_DOCUMENT_OK);
     CHECK(made.regions.size() == 1);
   }
   TEST_CASE("100,000 scripts without an end tag are one region") {
