@@ -50,12 +50,21 @@ struct Bench {
     REQUIRE(languages.add_folder(PACK_DIR, added).empty());
   }
 
+  // Once for each language and search, as long as the sources are the same.
+  std::shared_ptr<const InjectionQuery> compiled(const Language &language, const std::vector<QuerySource> &sources, Search search) {
+    std::string key = language.name() + (search == Search::anywhere ? " anywhere" : " at roots");
+    for (const QuerySource &source : sources) key += source.text;
+    std::shared_ptr<const InjectionQuery> &query = queries[key];
+    if (query == nullptr) query = InjectionQuery::compile(language, sources, search);
+    return query;
+  }
+
   // Every region with all of its parts.
   std::string found(const Language &language, const std::vector<QuerySource> &sources, Search search, std::string_view text) {
     HostProfile profile;
     profile.language = &language;
     if (const HostProfile *const own = rules->of(language)) profile.roles = own->roles;
-    profile.injections = InjectionQuery::compile(language, sources, search);
+    profile.injections = compiled(language, sources, search);
     const ParseOutcome parsed = parsers.parse(language, text, cancel);
     Host host(profile, languages, text, parsed.tree.root(), cancel);
     const LayerRegions layer = detectors.detect(host);
@@ -80,6 +89,7 @@ struct Bench {
     CHECK(at_roots == everywhere);
   }
   std::size_t regions = 0;
+  std::map<std::string, std::shared_ptr<const InjectionQuery>> queries;
 };
 
 TEST_SUITE("search for matches") {

@@ -35,22 +35,15 @@
   (raw_text) @injection.content
   (#match? @_element "(?i)^(?:script|style)$") (#match? @_name "(?i)^(?:type|lang)$"))
 
-(attribute (attribute_name) @_name
+; One pattern, since most of a page's nodes are attributes: the name says the language.
+(attribute (attribute_name) @injection.language
   [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
-  (#match? @_name "(?i)^style$")
-  (#set! injection.language "css") (#set! injection.escapes "html"))
-(attribute (attribute_name) @_name
-  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
-  (#match? @_name "(?i)^on[a-z]+$")
-  (#set! injection.language "javascript") (#set! injection.escapes "html"))
-(attribute (attribute_name) @_name
-  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
-  (#match? @_name "(?i)^srcdoc$")
-  (#set! injection.language "html") (#set! injection.escapes "html"))
-(attribute (attribute_name) @_name
-  [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
-  (#match? @_name "(?i)^pattern$")
-  (#set! injection.language "regex") (#set! injection.escapes "html"))
+  (#match? @injection.language "(?i)^(?:style|on[a-z]+|srcdoc|pattern)$")
+  (#gsub! @injection.language "^[oO][nN]%a+$" "javascript")
+  (#gsub! @injection.language "^[sS][tT][yY][lL][eE]$" "css")
+  (#gsub! @injection.language "^[sS][rR][cC][dD][oO][cC]$" "html")
+  (#gsub! @injection.language "^[pP][aA][tT][tT][eE][rR][nN]$" "regex")
+  (#set! injection.escapes "html"))
 (attribute (attribute_name) @_name
   [(attribute_value) @injection.content (quoted_attribute_value (attribute_value) @injection.content)]
   (#match? @_name "(?i)^(?:href|action|formaction)$") (#match? @injection.content "(?i)^javascript:")
