@@ -21,6 +21,8 @@ constexpr std::string_view kBareNames[] = {
     "php",    "plpgsql", "postgres", "postgresql", "python", "regex", "regexp", "rholang", "ruby", "rust",      "scss",   "sh",
     "shell",  "sql",   "sqlite", "svg",    "toml",     "ts",     "tsx",     "typescript", "vim",   "wgsl",       "xml",    "yaml"};
 
+static_assert(std::is_sorted(std::begin(kBareNames), std::end(kBareNames))); // searched by halves
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool is_name_byte(char c) {

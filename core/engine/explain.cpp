@@ -94,7 +94,8 @@ private:
       for (Candidate::Capture &capture : candidate.captures) capture.range = to_document(place, capture.range);
     }
     if (host.stopped() != StopReason::none) return stop(layer, host.stopped());
-    if (!regions_.partial.empty()) (void)tell(layer, regions_.partial);
+    if (parsed.lost) (void)tell(layer, nested_too_deeply(*place.language));
+    else if (!regions_.partial.empty()) (void)tell(layer, regions_.partial);
     else if (trace.more) (void)tell(layer, "there were more candidates than are shown");
     else if (layer.candidates.empty()) (void)tell(layer, "no rule looks at this place");
     return true;

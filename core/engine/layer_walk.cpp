@@ -4,6 +4,7 @@
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/engine/parse_service.hpp"
 #include "core/parse/language_hint.hpp"
 #include "core/parse/language_names.hpp"
 
@@ -94,12 +95,9 @@ private:
 
   // Its tree is wanted by the caller, who finds it in the cache. False: stop here.
   bool parse_only(const Language &language, std::string_view text) {
-    const Digest digest = digest_of(text);
-    if (bench_.cache.find(language, digest, text) != nullptr) return true;
-    ParseOutcome outcome = bench_.parsers.parse(language, text, cancel_);
-    if (stop(outcome.stopped)) return false;
-    bench_.cache.insert(digest, std::make_shared<const ParsedText>(language, share_text(text), std::move(outcome.tree)));
-    return true;
+    const ParseService::Parsed parsed = ParseService(bench_.languages, bench_.parsers, bench_.cache).parse(language, text, cancel_);
+    if (parsed.lost) partial(nested_too_deeply(language));
+    return !stop(parsed.stopped);
   }
 
   // Parse or look up, then run the detectors.
@@ -145,7 +143,7 @@ private:
   void detect(const Layer &layer, const Tree &tree, Found &found) {
     Host host(*layer.profile, bench_.languages, layer.text, tree.root(), cancel_, std::string(layer.parent_language), options_.use_cache);
     auto regions = std::make_shared<LayerRegions>(bench_.detectors.detect(host));
-    if (found.lost) regions->partial = "blocks of " + layer.language->name() + " are nested more deeply than its parser can follow: regions may be missing";
+    if (found.lost) regions->partial = nested_too_deeply(*layer.language);
     found.stopped = host.stopped();
     found.tree_bytes = host.tree_bytes();
     found.regions = std::move(regions);
@@ -317,6 +315,10 @@ std::string why_no_grammar(const LanguageRegistry &languages, const DocumentRequ
 }
 
 } // namespace
+
+std::string nested_too_deeply(const Language &language) {
+  return "blocks of " + language.name() + " are nested more deeply than its parser can follow: regions may be missing";
+}
 
 HostLanguage host_language(const LanguageRegistry &languages, const DocumentRequest &document) {
   HostLanguage host;

@@ -31,6 +31,9 @@ struct HostLanguage {
 };
 [[nodiscard]] HostLanguage host_language(const LanguageRegistry &languages, const DocumentRequest &document);
 
+// What is told of a text whose tree is not what it means (see ParseOutcome).
+[[nodiscard]] std::string nested_too_deeply(const Language &language);
+
 // Find all regions of a document; `result` must be as made, and is in an unspecified state if this throws. Never throws
 // but bad_alloc.
 void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,

@@ -25,12 +25,15 @@ private:
 
 } // namespace
 
-ParseService::Parsed ParseService::parse(const Language &language, std::string_view text) const {
+ParseService::Parsed ParseService::parse(const Language &language, std::string_view text, const CancelToken &cancel) const {
   const Digest digest = digest_of(text);
   if (ParsedTextPtr entry = cache_.find(language, digest, text)) return {std::move(entry), true};
-  ParseOutcome outcome = parsers_.parse(language, text, CancelToken());
-  auto entry = std::make_shared<const ParsedText>(language, share_text(text), std::move(outcome.tree));
-  return {cache_.insert(digest, std::move(entry)), false};
+  ParseOutcome outcome = parsers_.parse(language, text, cancel);
+  Parsed parsed{nullptr, false, outcome.lost, outcome.stopped};
+  if (outcome.stopped != StopReason::none) return parsed;
+  parsed.entry = std::make_shared<const ParsedText>(language, share_text(text), std::move(outcome.tree));
+  if (!parsed.lost) parsed.entry = cache_.insert(digest, std::move(parsed.entry));
+  return parsed;
 }
 
 ParsedTextPtr ParseService::get(const Language &language, std::string_view text) const {

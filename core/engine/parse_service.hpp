@@ -29,11 +29,14 @@ public:
   [[nodiscard]] ParseCache &cache() const { return cache_; }
 
   struct Parsed {
-    ParsedTextPtr entry;
+    ParsedTextPtr entry; // null if stopped
     bool hit = false;
+    bool lost = false; // see ParseOutcome
+    StopReason stopped = StopReason::none;
   };
-  // From the cache, or parsed and added. Requires: text.size() <= kLongestText.
-  [[nodiscard]] Parsed parse(const Language &language, std::string_view text) const;
+  // From the cache, or parsed and added; a tree that is not what the text means is given, and not added. Requires:
+  // text.size() <= kLongestText.
+  [[nodiscard]] Parsed parse(const Language &language, std::string_view text, const CancelToken &cancel = {}) const;
   // Null if it is not there.
   [[nodiscard]] ParsedTextPtr get(const Language &language, std::string_view text) const;
 

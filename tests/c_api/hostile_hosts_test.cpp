@@ -139,6 +139,19 @@ TEST_SUITE("deep nesting") {
     CHECK(outcome("markdown", repeated(">", 1000) + "a\n").status == TS_REGION_DOCUMENT_PARTIAL);
     CHECK(outcome("markdown", "> a\n").status == TS_REGION_DOCUMENT_OK);
   }
+  TEST_CASE("a tree that is not what its text means is not kept for the next search") {
+    const Engine engine = engine_with_pack();
+    const std::string text = repeated(">", 1000) + "a\n";
+    const ts_region_str language = str("markdown");
+    const ts_region_str source = str(text);
+    parse_cache_tree *tree = nullptr;
+    REQUIRE(parse_cache_parse(parse_cache_of_engine(engine.get()), &language, &source, &tree, nullptr, nullptr) == TS_REGION_OK);
+    parse_cache_tree_free(tree);
+    ts_region_document document{};
+    document.text = source;
+    document.language = language;
+    for (int time = 0; time < 2; ++time) CHECK(result(detect(engine, {document})).status == TS_REGION_DOCUMENT_PARTIAL);
+  }
   TEST_CASE("a guest that is nested too deeply for its parser is told, too") {
     const Outcome made = outcome("html", "<script type=\"text/markdown\">\n" + repeated(">", 1000) + "a\n</script>");
     CHECK(made.status == TS_REGION_DOCUMENT_PARTIAL);
