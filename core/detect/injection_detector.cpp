@@ -119,9 +119,12 @@ private:
   }
 
   void visit(const TreeWalk &walk) {
-    for (const uint32_t file : query_.files_at(walk.kind().symbol)) {
-      FileRun &run = runs_[file];
-      run.search.search_at(walk.node());
+    for (const InjectionQuery::FileAt at : query_.files_at(walk.kind().symbol)) {
+      FileRun &run = runs_[at.file];
+      const Node node = walk.node();
+      // Who asks why there is no region sees the matches that were refused, too.
+      if (host_.trace() == nullptr && !run.file.roots[at.root].may_begin_at(node, host_.text())) continue;
+      run.search.search_at(node);
       take_matches(run);
     }
   }

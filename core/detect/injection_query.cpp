@@ -55,13 +55,15 @@ public:
 
   void index_roots() {
     for (uint32_t file = 0; file < out_.files_.size(); ++file) {
-      for (const uint16_t symbol : out_.files_[file].roots) {
+      const std::vector<RootKind> &roots = out_.files_[file].roots;
+      for (uint32_t root = 0; root < roots.size(); ++root) {
+        const uint16_t symbol = roots[root].symbol;
         if (symbol == kErrorSymbol) {
-          out_.files_at_error_.push_back(file);
+          out_.files_at_error_.push_back({file, root});
           continue;
         }
         if (symbol >= out_.files_at_.size()) out_.files_at_.resize(symbol + std::size_t{1});
-        out_.files_at_[symbol].push_back(file);
+        out_.files_at_[symbol].push_back({file, root});
       }
     }
   }
@@ -80,19 +82,19 @@ private:
     }
     std::sort(roots.begin(), roots.end());
     roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
-    if (rooted.empty() || rooted.size() == query.pattern_count()) return read(std::move(query), std::move(roots));
-    read_part(rooted, true, std::move(roots));
+    if (rooted.empty() || rooted.size() == query.pattern_count()) return read(std::move(query), roots);
+    read_part(rooted, true, roots);
     read_part(rooted, false, {});
   }
 
   // Only the patterns that are, or are not, among `chosen` (in order).
-  void read_part(const std::vector<std::size_t> &chosen, bool among, std::vector<uint16_t> roots) {
+  void read_part(const std::vector<std::size_t> &chosen, bool among, const std::vector<uint16_t> &roots) {
     std::string part(text_);
     for (std::size_t at = 0; at < patterns_.size(); ++at) {
       if (std::binary_search(chosen.begin(), chosen.end(), at) != among) blank(patterns_[at], part);
     }
     Query::Outcome outcome = Query::compile(language_, part);
-    if (outcome.query) read(std::move(*outcome.query), std::move(roots));
+    if (outcome.query) read(std::move(*outcome.query), roots);
     else fault(outcome.error.offset, outcome.error.message); // not to be expected: the whole of it was compiled
   }
 
@@ -138,9 +140,9 @@ private:
     text_ = any ? std::string_view(kept_) : std::string_view{};
   }
 
-  void read(Query query, std::vector<uint16_t> roots) {
+  void read(Query query, const std::vector<uint16_t> &roots) {
     InjectionFile file;
-    file.roots = std::move(roots);
+    for (const uint16_t symbol : roots) file.roots.push_back({symbol, {}});
     file.dialect = source_->dialect;
     const DialectRules &rules = rules_of(file.dialect);
     if (file.dialect == Dialect::own) file.needs = read_modelines(source_->text).needs;
@@ -171,7 +173,35 @@ private:
       }
     }
     file.query = std::move(query);
+    for (RootKind &root : file.roots) root.one_of = required_children(file, root.symbol);
     out_.files_.push_back(std::move(file));
+  }
+
+  // One for each pattern that begins with this kind; none if one of them has nothing to require.
+  [[nodiscard]] std::vector<RequiredChild> required_children(const InjectionFile &file, uint16_t root) const {
+    std::vector<RequiredChild> all;
+    for (uint32_t number = 0; number < file.patterns.size(); ++number) {
+      const PatternRange &range = patterns_[pattern_at(file.query.start_of(number))];
+      const std::vector<uint16_t> begins = symbols_of_roots(range);
+      const bool refused = file.patterns[number].rule.empty();
+      if (refused || std::find(begins.begin(), begins.end(), root) == begins.end()) continue;
+      RequiredChild required = required_child(file, number, text_.substr(range.begin, range.end - range.begin));
+      if (required.tests.empty()) return {};
+      all.push_back(std::move(required));
+    }
+    return all;
+  }
+
+  // Without tests: none.
+  [[nodiscard]] RequiredChild required_child(const InjectionFile &file, uint32_t number, std::string_view pattern) const {
+    const LeadingChild leading = leading_child(pattern);
+    RequiredChild required{language_.symbols_named(leading.kind), 0, {}};
+    if (required.symbols.empty()) return {}; // a supertype, or no such child
+    while (required.capture < file.query.capture_count() && file.query.capture_name(required.capture) != leading.capture) ++required.capture;
+    for (const Predicate &test : file.patterns[number].tests) {
+      if (test.decided_by() == required.capture) required.tests.push_back(test);
+    }
+    return required;
   }
 
   // False: the pattern is not to be used; the fault has been told.
@@ -298,6 +328,21 @@ std::shared_ptr<const InjectionQuery> InjectionQuery::compile(const Language &la
   for (const QuerySource &source : sources) compiler.add(source);
   compiler.index_roots();
   return query;
+}
+
+bool RequiredChild::is_in(Node node, std::string_view text) const {
+  constexpr uint32_t kMostChildren = 4; // to reach one takes time in proportion to its place
+  const uint32_t count = node.child_count();
+  if (count > kMostChildren) return true;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Node child = node.child(i);
+    if (std::find(symbols.begin(), symbols.end(), child.symbol()) == symbols.end()) continue;
+    const QueryCapture captured{child, capture};
+    const QueryMatch match{0, {&captured, 1}};
+    bool gave_up = false;
+    if (std::all_of(tests.begin(), tests.end(), [&](const Predicate &test) { return test.holds(match, text, gave_up) || gave_up; })) return true;
+  }
+  return false;
 }
 
 bool InjectionQuery::may_match(std::string_view text) const {

@@ -78,6 +78,29 @@ struct InjectionPattern : ContentRule {
   std::vector<uint32_t> info_strings; // captures whose text is an info string: (#set-lang-from-info-string! @capture)
 };
 
+// What a node must have for a match of a pattern to begin there: a child of this kind whose text passes. To ask for it costs a fifth of
+// what the cursor costs (`./dev bench figures/html`), and most attributes of a page of HTML have another name.
+struct RequiredChild {
+  std::vector<uint16_t> symbols;
+  uint32_t capture = 0;
+  std::vector<Predicate> tests; // decided by this capture
+
+  // True if it has one, or if that is not to be said cheaply.
+  [[nodiscard]] bool is_in(Node node, std::string_view text) const;
+};
+
+// A node kind with which matches begin.
+struct RootKind {
+  uint16_t symbol = 0;
+  std::vector<RequiredChild> one_of; // for each pattern that begins with it; none: at least one pattern requires nothing
+  [[nodiscard]] bool may_begin_at(Node node, std::string_view text) const {
+    for (const RequiredChild &child : one_of) {
+      if (child.is_in(node, text)) return true;
+    }
+    return one_of.empty();
+  }
+};
+
 // One file, or a part of it.
 struct InjectionFile {
   static constexpr uint32_t kNoCapture = 0xFFFFFFFFu;
@@ -85,7 +108,7 @@ struct InjectionFile {
   Dialect dialect = Dialect::own;
   Query query;
   std::vector<InjectionPattern> patterns; // by the query's numbers
-  std::vector<uint16_t> roots; // node kinds with which all matches begin; empty: they may begin anywhere
+  std::vector<RootKind> roots; // with which all matches begin; empty: they may begin anywhere
   uint32_t content = kNoCapture;
   uint32_t language = kNoCapture;
   uint32_t file_name = kNoCapture;
@@ -109,10 +132,14 @@ public:
   [[nodiscard]] const std::vector<InjectionFile> &files() const { return files_; }
   [[nodiscard]] const std::vector<QueryFault> &faults() const { return faults_; }
   [[nodiscard]] bool empty() const { return files_.empty(); }
-  // Of the files with roots, those with this kind: indices.
-  [[nodiscard]] std::span<const uint32_t> files_at(uint16_t symbol) const {
+  // Of the files with roots, those with this kind.
+  struct FileAt {
+    uint32_t file = 0; // index
+    uint32_t root = 0; // of its roots
+  };
+  [[nodiscard]] std::span<const FileAt> files_at(uint16_t symbol) const {
     if (symbol == kErrorSymbol) return files_at_error_;
-    return symbol < files_at_.size() ? std::span<const uint32_t>(files_at_[symbol]) : std::span<const uint32_t>();
+    return symbol < files_at_.size() ? std::span<const FileAt>(files_at_[symbol]) : std::span<const FileAt>();
   }
   [[nodiscard]] bool has_roots() const { return !files_at_.empty() || !files_at_error_.empty(); }
   // Could a text have a match at all? Cheap: by the words that our own files need.
@@ -121,8 +148,8 @@ public:
 private:
   friend class InjectionCompiler;
   std::vector<InjectionFile> files_;
-  std::vector<std::vector<uint32_t>> files_at_; // by symbol
-  std::vector<uint32_t> files_at_error_;
+  std::vector<std::vector<FileAt>> files_at_; // by symbol
+  std::vector<FileAt> files_at_error_;
   std::vector<QueryFault> faults_;
 };
 

@@ -101,6 +101,11 @@ bool Predicate::holds(const QueryMatch &match, std::string_view text, bool &gave
   return (any_ ? any : all) != whole_negated_;
 }
 
+std::optional<uint32_t> Predicate::decided_by() const {
+  const bool more = kind_ == TestKind::equals_capture || kind_ == TestKind::parent || kind_ == TestKind::ancestor;
+  return more ? std::nullopt : std::optional(capture_);
+}
+
 bool Predicate::node_passes(Node node, const QueryMatch &match, std::string_view text, bool &gave_up) const {
   switch (kind_) {
   case TestKind::equals_text: return text_of(node, text) == values_[0];

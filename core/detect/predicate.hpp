@@ -29,6 +29,9 @@ public:
   // `text`: the host's. A test that gives up (see text_pattern.hpp) does not hold, and sets `gave_up`.
   [[nodiscard]] bool holds(const QueryMatch &match, std::string_view text, bool &gave_up) const;
 
+  // The capture whose text alone decides, if it is of one node; nothing: more is looked at.
+  [[nodiscard]] std::optional<uint32_t> decided_by() const;
+
   // "#eq? @language", for people.
   [[nodiscard]] const std::string &shown() const { return shown_; }
 

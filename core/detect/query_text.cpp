@@ -105,6 +105,35 @@ std::vector<std::string_view> first_kinds(std::string_view pattern) {
   return kinds;
 }
 
+LeadingChild leading_child(std::string_view pattern) {
+  Tokens tokens(pattern);
+  const auto token = [&] { return pattern.substr(tokens.begin(), tokens.end() - tokens.begin()); };
+  std::size_t depth = 0; // of the parentheses around the node
+  char first = tokens.next();
+  for (; first == '('; first = tokens.next()) ++depth;
+  if (depth == 0 || depth > 2 || first == 0 || first == '[') return {};
+  first = tokens.next();
+  if (first == '.') first = tokens.next();
+  if (token().ends_with(':')) first = tokens.next(); // a field
+  if (first != '(') return {};
+  tokens.next();
+  LeadingChild child{token(), {}};
+  if (tokens.next() != ')' || tokens.next() != '@') return {};
+  child.capture = token().substr(1);
+  // To the end: no other node may have the name, and nothing around the child may be there several times or not at all.
+  std::size_t open = depth;
+  std::size_t predicate = 0; // the depth of the one that is being read
+  for (first = tokens.next(); first != 0; first = tokens.next()) {
+    if (first == '(' || first == '[') ++open;
+    if ((first == ')' || first == ']') && open > 0) --open;
+    if (first == '#' && predicate == 0) predicate = open;
+    if (open < predicate) predicate = 0;
+    if (first == '@' && predicate == 0 && token().substr(1) == child.capture) return {};
+    if ((first == '*' || first == '+' || first == '?') && open < depth) return {};
+  }
+  return child;
+}
+
 Modelines read_modelines(std::string_view text) {
   Modelines modelines;
   while (!text.empty()) {

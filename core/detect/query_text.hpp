@@ -37,4 +37,12 @@ struct PatternRange {
 // by a name.
 [[nodiscard]] std::vector<std::string_view> first_kinds(std::string_view pattern);
 
+// The child that stands first in a pattern of one node, "(attribute (name) @x …)" -> name, x: each match has exactly one such child,
+// captured by this name and no other node by it. Empty kind: the pattern has another shape.
+struct LeadingChild {
+  std::string_view kind;
+  std::string_view capture;
+};
+[[nodiscard]] LeadingChild leading_child(std::string_view pattern);
+
 } // namespace tsregion

@@ -69,7 +69,7 @@ TEST_SUITE("explanations") {
         REQUIRE(explained == found);
       }
     }
-    CHECK(compared > 1000);
+    CHECK(compared > programs().size()); // a dozen places in every seventh one
     CHECK(inside > compared / 20);
   }
 }

@@ -125,6 +125,19 @@ TEST_SUITE("search for matches") {
         "((\"=\") @injection.content" + marks,
         "(attribute \"=\" (quoted_attribute_value) @injection.content" + marks,
         "((document) @injection.content" + marks,
+        // with a child that is looked at first
+        "((attribute (attribute_name) @n) @injection.content (#eq? @n \"a\")" + marks,
+        "((attribute (attribute_name) @n) @injection.content (#not-eq? @n \"a\")" + marks,
+        "((attribute (attribute_name) @n (_) @n) @injection.content (#any-eq? @n \"'2'\")" + marks,
+        "((element (start_tag) @n) @injection.content (#match? @n \"^<b\")" + marks,
+        "((element (end_tag) @n (#match? @n \"p\")) @injection.content (#match? @n \"/\")" + marks,
+        "((element (_) @n) @injection.content (#match? @n \"^y\")" + marks,
+        "((element (text)? @n) @injection.content (#match? @n \"^y\")" + marks,
+        "((element (text) @n)+ @injection.content (#match? @n \"^y\")" + marks,
+        "((attribute (attribute_name) @n) @injection.content (#has-ancestor? @n \"element\")" + marks,
+        "((attribute (attribute_name) @n) @injection.content (#eq? @n \"a\")" + marks + "((attribute) @injection.content" + marks,
+        "((attribute (attribute_name) @n) @injection.content (#eq? @n \"a\")" + marks +
+            "((attribute (attribute_name) @n) @injection.content (#eq? @n \"c\")" + marks + "((ERROR (attribute_name) @n) @injection.content (#eq? @n \"y\")" + marks,
         "((attribute) @injection.content" + marks + "((_) @injection.content" + marks + "((text) @injection.content" + marks,
     };
     const Language &html = *bench.languages.find("html");
@@ -155,6 +168,28 @@ TEST_SUITE("search for matches") {
     CHECK(kinds("((") == "");
     CHECK(kinds("") == "");
     CHECK(kinds(std::string(1000, '(')) == "");
+  }
+  TEST_CASE("the child that leads a pattern is read from its text") {
+    const auto child = [](std::string_view pattern) {
+      const LeadingChild leading = leading_child(pattern);
+      return leading.capture.empty() ? std::string() : std::string(leading.kind) + " " + std::string(leading.capture);
+    };
+    CHECK(child("(a (b) @x)") == "b x");
+    CHECK(child("((a (b) @x (c)*) @y (#eq? @x \"+\"))") == "b x");
+    CHECK(child("(a . field: (b) @x [(c) @y (d) @y])") == "b x");
+    CHECK(child("(a (b)? @x)") == "");
+    CHECK(child("(a (b (c)) @x)") == "");
+    CHECK(child("(a (b) @x (c) @x)") == "");
+    CHECK(child("(a (b) @x)+ @y") == "");
+    CHECK(child("((a (b) @x)* @y)") == "");
+    CHECK(child("[(a (b) @x)]") == "");
+    CHECK(child("(a [(b) (c)] @x)") == "");
+    CHECK(child("(a \"b\" @x)") == "");
+    CHECK(child("(a @x)") == "");
+    CHECK(child("(((a (b) @x)))") == "");
+    CHECK(child("(a (b) @x") == "b x");
+    CHECK(child("((") == "");
+    CHECK(child("") == "");
   }
 }
 

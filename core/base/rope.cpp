@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/rope.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace tsregion {
+namespace {
+
+// What may still belong to a character that has begun: up to three bytes.
+constexpr uint32_t kLongestTail = 3;
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// Does a character begin at `at`, whatever stands before the text? Where no byte continues one, and behind three that do.
+bool begins_for_sure(std::string_view text, std::size_t at) {
+  if (!continues(text[at])) return true;
+  if (at < kLongestTail) return false;
+  return continues(text[at - 1]) && continues(text[at - 2]) && continues(text[at - 3]);
+}
+
+} // namespace
+
+Rope::Chunks Rope::cut(std::string_view text) {
+  if (text.empty()) return {};
+  const std::size_t count = (text.size() + kLongestChunk - kLongestTail - 1) / (kLongestChunk - kLongestTail);
+  std::vector<Chunk> chunks;
+  chunks.reserve(count);
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i <= count; ++i) {
+    std::size_t end = text.size() * i / count;
+    while (end < text.size() && !begins_for_sure(text, end)) ++end;
+    const std::string_view chunk = text.substr(begin, end - begin);
+    const auto bytes = static_cast<uint32_t>(chunk.size());
+    const auto breaks = static_cast<uint32_t>(std::count(chunk.begin(), chunk.end(), '\n'));
+    const bool ascii = is_ascii(chunk);
+    chunks.push_back({std::string(chunk), {bytes, breaks, ascii ? bytes : count_units(chunk, Unit::utf16), ascii ? bytes : count_units(chunk, Unit::character)}});
+    begin = end;
+  }
+  return Chunks::taking(chunks);
+}
+
+Rope::Rope(std::string_view text) : chunks_(cut(text)) {}
+
+// The chunks around the edit are cut anew: from the one before its first byte, since what follows that byte may now go on with
+// its character, to the one that lies three bytes behind its end, for the same reason; and as many more as it takes to have
+// enough bytes for a chunk.
+Rope Rope::replaced(ByteRange range, std::string_view text) const {
+  if (chunks_.empty()) return Rope(text);
+  const Chunks::Place first = chunk_with(range.start == 0 ? 0 : range.start - 1);
+  uint32_t begin = first.before.bytes;
+  uint32_t end = std::min(size(), range.end + kLongestTail);
+  if (end > 0) {
+    const Chunks::Place last = chunk_with(end - 1);
+    end = last.before.bytes + last.item->sum.bytes;
+  }
+  const auto length = [&] { return uint64_t{end} - begin - range.size() + text.size(); };
+  while (length() < kLongestChunk / 2 && (end < size() || begin > 0)) {
+    if (end < size()) end += chunk_with(end).item->sum.bytes;
+    else begin = chunk_with(begin - 1).before.bytes;
+  }
+  std::string middle;
+  middle.reserve(length());
+  append_to({begin, range.start}, middle);
+  middle += text;
+  append_to({range.end, end}, middle);
+  const auto beyond = [](uint32_t byte) { return [byte](const Sum &sum) { return sum.bytes > byte; }; };
+  const Chunks left = chunks_.split(beyond(begin)).first;
+  const Chunks right = chunks_.split(beyond(end)).second;
+  return Rope(Chunks::joined(Chunks::joined(left, cut(middle)), right));
+}
+
+uint32_t Rope::in(Unit unit, const Sum &sum) {
+  switch (unit) {
+  case Unit::utf16: return sum.utf16;
+  case Unit::character: return sum.characters;
+  default: return sum.bytes;
+  }
+}
+
+// Past the end: no item.
+Rope::Chunks::Place Rope::chunk_with(uint32_t byte) const {
+  return chunks_.find([byte](const Sum &sum) { return sum.bytes > byte; });
+}
+
+std::string_view Rope::chunk_at(uint32_t byte) const {
+  const Chunks::Place place = chunk_with(byte);
+  return place.item == nullptr ? std::string_view{} : std::string_view(place.item->text).substr(byte - place.before.bytes);
+}
+
+void Rope::append_to(ByteRange range, std::string &out) const {
+  if (range.empty()) return;
+  chunks_.visit(
+      [&](const Sum &before, const Sum &sum) { return before.bytes < range.end && before.bytes + sum.bytes > range.start; },
+      [&](const Chunks::Place &place) {
+        const uint32_t begin = place.before.bytes;
+        const uint32_t from = std::max(begin, range.start);
+        const uint32_t to = std::min(begin + place.item->sum.bytes, range.end);
+        if (from < to) out.append(place.item->text, from - begin, to - from);
+        return begin < range.end;
+      });
+}
+
+std::string Rope::slice(ByteRange range) const {
+  std::string text;
+  text.reserve(range.size());
+  append_to(range, text);
+  return text;
+}
+
+uint32_t Rope::row_start(uint32_t row) const {
+  row = std::min(row, row_count() - 1);
+  if (row == 0) return 0;
+  const Chunks::Place place = chunks_.find([row](const Sum &sum) { return sum.breaks >= row; });
+  const std::string &text = place.item->text;
+  std::size_t at = 0;
+  for (uint32_t breaks = place.before.breaks; breaks < row; ++breaks) at = text.find('\n', at) + 1;
+  return place.before.bytes + static_cast<uint32_t>(at);
+}
+
+uint32_t Rope::row_of(uint32_t byte) const {
+  const Chunks::Place place = chunk_with(byte);
+  if (place.item == nullptr) return row_count() - 1;
+  const auto begin = place.item->text.begin();
+  return place.before.breaks + static_cast<uint32_t>(std::count(begin, begin + (byte - place.before.bytes), '\n'));
+}
+
+Point Rope::point_of(uint32_t byte) const {
+  byte = std::min(byte, size());
+  const uint32_t row = row_of(byte);
+  return {row, byte - row_start(row)};
+}
+
+uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
+  if (unit == Unit::byte) return std::min(byte, size());
+  const Chunks::Place place = chunk_with(byte);
+  if (place.item == nullptr) return units(unit);
+  const uint32_t within = byte - place.before.bytes;
+  const std::string_view text = place.item->text;
+  const uint32_t before = in(unit, place.before);
+  if (in(unit, place.item->sum) == place.item->sum.bytes && is_ascii(text)) return before + within;
+  // to the start of the character that holds the byte
+  uint32_t at = 0;
+  uint32_t next = 0;
+  while ((next = at + character_length(text, at)) <= within) at = next;
+  return before + count_units(text.substr(0, at), unit);
+}
+
+uint32_t Rope::byte_of(uint32_t wanted, Unit unit) const {
+  if (wanted >= units(unit)) return size();
+  const Chunks::Place place = chunks_.find([&](const Sum &sum) { return in(unit, sum) > wanted; });
+  return place.before.bytes + bytes_of_units(place.item->text, wanted - in(unit, place.before), unit);
+}
+
+bool Rope::well_formed() const {
+  bool well = chunks_.checked_height() >= 0;
+  std::string before;
+  chunks_.for_each([&](const Chunks::Place &place) {
+    const std::string &text = place.item->text;
+    const bool only = text.size() == size();
+    well = well && !text.empty() && text.size() <= kLongestChunk && (only || text.size() >= kLongestChunk / 2 - 2 * kLongestTail);
+    const std::string with = before + text;
+    well = well && (before.empty() || begins_for_sure(with, before.size()));
+    before = text.substr(text.size() - std::min<std::size_t>(text.size(), kLongestTail));
+  });
+  return well;
+}
+
+} // namespace tsregion

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// An open document's text: chunks of a few kilobytes in a persistent sequence, which counts bytes, rows, UTF-16 units and
+// characters as it goes. An edit copies a chunk or three and O(log n) nodes; every version stays as it was, so a worker reads the
+// text that it was given while the editor goes on. (Ropes: Boehm, Atkinson, Plass, 1995.)
+//
+// Any bytes are accepted. No character is cut in two: a chunk begins where a character begins, whatever stands before it, so
+// the counts of chunks add up to those of the text (base/line_index.hpp says what counts as one).
+//
+// A value; immutable; any thread may read it. Throws bad_alloc only.
+#pragma once
+
+#include "core/base/byte_range.hpp"
+#include "core/base/line_index.hpp"
+#include "core/base/persistent_sequence.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tsregion {
+
+class Rope {
+public:
+  // Chunks are at most this long, and but for the only one at least half as long.
+  static constexpr uint32_t kLongestChunk = 4096;
+
+  Rope() = default;
+  // Requires: text.size() < 4 GiB, here and of every text that replaced() makes.
+  explicit Rope(std::string_view text);
+
+  // With other bytes in place of these. Requires: range within the text.
+  [[nodiscard]] Rope replaced(ByteRange range, std::string_view text) const;
+
+  [[nodiscard]] uint32_t size() const { return chunks_.sum().bytes; }
+  [[nodiscard]] uint32_t row_count() const { return chunks_.sum().breaks + 1; }
+  [[nodiscard]] uint32_t units(Unit unit) const { return in(unit, chunks_.sum()); }
+
+  // From `byte` to the end of its chunk; empty at the end of the text.
+  [[nodiscard]] std::string_view chunk_at(uint32_t byte) const;
+  void append_to(ByteRange range, std::string &out) const;
+  [[nodiscard]] std::string slice(ByteRange range) const;
+
+  // Rows and bytes, as LineIndex: clamped to the last row and the end.
+  [[nodiscard]] uint32_t row_start(uint32_t row) const;
+  [[nodiscard]] uint32_t row_of(uint32_t byte) const;
+  [[nodiscard]] Point point_of(uint32_t byte) const;
+  // Units before the character that holds the byte; all of them past the end.
+  [[nodiscard]] uint32_t units_before(uint32_t byte, Unit unit) const;
+  // The byte at which the character with that unit begins; the size past the end.
+  [[nodiscard]] uint32_t byte_of(uint32_t units, Unit unit) const;
+
+  [[nodiscard]] bool same_as(const Rope &other) const { return chunks_.same_as(other.chunks_); }
+  // For tests: are chunks as long as they shall be, do they begin where characters begin, is the tree balanced?
+  [[nodiscard]] bool well_formed() const;
+
+private:
+  struct Chunk;
+  struct Sum {
+    uint32_t bytes = 0;
+    uint32_t breaks = 0;
+    uint32_t utf16 = 0;
+    uint32_t characters = 0;
+    static Sum of(const Chunk &chunk) { return chunk.sum; }
+    friend Sum operator+(const Sum &left, const Sum &right) {
+      return {left.bytes + right.bytes, left.breaks + right.breaks, left.utf16 + right.utf16, left.characters + right.characters};
+    }
+  };
+  struct Chunk {
+    std::string text;
+    Sum sum;
+  };
+  using Chunks = PersistentSequence<Chunk, Sum>;
+  explicit Rope(Chunks chunks) : chunks_(std::move(chunks)) {}
+
+  static uint32_t in(Unit unit, const Sum &sum);
+  static Chunks cut(std::string_view text);
+  [[nodiscard]] Chunks::Place chunk_with(uint32_t byte) const;
+
+  Chunks chunks_;
+};
+
+} // namespace tsregion
