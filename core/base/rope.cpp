@@ -152,6 +152,19 @@ uint32_t Rope::byte_of(uint32_t wanted, Unit unit) const {
   return place.before.bytes + bytes_of_units(place.item->text, wanted - in(unit, place.before), unit);
 }
 
+bool operator==(const Rope &left, const Rope &right) {
+  if (left.chunks_.same_as(right.chunks_)) return true;
+  if (left.size() != right.size()) return false;
+  for (uint32_t at = 0; at < left.size();) {
+    const std::string_view ours = left.chunk_at(at);
+    const std::string_view theirs = right.chunk_at(at);
+    const std::size_t both = std::min(ours.size(), theirs.size());
+    if (ours.data() != theirs.data() && ours.substr(0, both) != theirs.substr(0, both)) return false;
+    at += static_cast<uint32_t>(both);
+  }
+  return true;
+}
+
 bool Rope::well_formed() const {
   bool well = chunks_.checked_height() >= 0;
   std::string before;

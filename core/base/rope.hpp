@@ -49,7 +49,8 @@ public:
   // The byte at which the character with that unit begins; the size past the end.
   [[nodiscard]] uint32_t byte_of(uint32_t units, Unit unit) const;
 
-  [[nodiscard]] bool same_as(const Rope &other) const { return chunks_.same_as(other.chunks_); }
+  // The same bytes; what both share is not compared.
+  friend bool operator==(const Rope &left, const Rope &right);
   // For tests: are chunks as long as they shall be, do they begin where characters begin, is the tree balanced?
   [[nodiscard]] bool well_formed() const;
 

@@ -38,6 +38,7 @@ struct RegionTable {
   std::vector<Segment> segments;     // host side: of the root layer, at any depth
   std::string guest_text;            // of all regions, one after the other
   std::vector<std::shared_ptr<const LayerRegions>> layers; // keep the names alive
+  uint64_t signature = 0; // open documents: of the parts that the first region was made from
 
   [[nodiscard]] std::span<const Segment> segments_of(const RegionRecord &region) const {
     return {segments.data() + region.segment_begin, region.segment_count};

@@ -17,7 +17,7 @@ uint32_t default_workers() {
 } // namespace
 
 Engine::Engine(const EngineOptions &options)
-    : max_document_bytes_(options.max_document_bytes), languages_(LanguageRegistry::built_in()), detectors_(DetectorRegistry::built_in()),
+    : max_document_bytes_(options.max_document_bytes), languages_(new LanguageRegistry(LanguageRegistry::built_in())), detectors_(DetectorRegistry::built_in()),
       rules_(RuleSet::built_in()), cache_(options.cache), gate_(options.gate),
       costs_(options.gate, options.learning), queue_(options.queue_capacity),
       pool_(options.worker_count == 0 ? default_workers() : options.worker_count),
@@ -27,6 +27,12 @@ Engine::~Engine() {
   {
     const std::lock_guard lock(running_mutex_);
     for (const auto &[ticket, flag] : running_) flag->raise();
+  }
+  {
+    const std::lock_guard lock(open_mutex_);
+    for (const auto &document : open_) {
+      if (const auto alive = document.lock()) alive->close();
+    }
   }
   pool_.stop();
   // Now: no thread of ours exists, and nothing will be written to the descriptor.
@@ -53,7 +59,7 @@ void Engine::add_injections(const std::string &language, QuerySource source, boo
 
 BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {
   const std::shared_ptr<const RuleSet> rules = this->rules();
-  const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+  const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
   return pipeline_.run(bench, documents, options, nullptr);
 }
 
@@ -65,7 +71,7 @@ Explanation Engine::explain(const DocumentRequest &document, uint32_t byte, cons
     return refused;
   }
   const std::shared_ptr<const RuleSet> rules = this->rules();
-  const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+  const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
   return explain_document(bench, document, byte, options, CancelToken(nullptr, deadline_in(options.timeout_ns)));
 }
 
@@ -110,7 +116,7 @@ void Engine::run_submitted(uint64_t ticket, const std::vector<OwnedDocument> &do
       requests.push_back({{document.text.data(), bytes}, document.language, document.name, document.tag});
     }
     const std::shared_ptr<const RuleSet> rules = this->rules();
-    const Workbench bench{languages_, detectors_, *rules, parsers_, cache_};
+    const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
     result = std::make_shared<BatchResult>(pipeline_.run(bench, requests, options, &cancel));
   } catch (...) { // out of memory: the ticket finishes without a result
   }
@@ -138,6 +144,39 @@ bool Engine::cancel(uint64_t ticket) {
     }
   }
   return queue_.state(ticket) != CompletionQueue::State::unknown; // too late, and harmless
+}
+
+std::shared_ptr<OpenDocument> Engine::open_document(const DocumentRequest &document, const DetectOptions &options, std::string &out_problem) {
+  HostLanguage host = host_language(*languages_, document);
+  if (host.language == nullptr) {
+    out_problem = std::move(host.problem);
+    return nullptr;
+  }
+  auto opened = std::make_shared<OpenDocument>(*this, *host.language, options, document.text, document.tag);
+  const std::lock_guard lock(open_mutex_);
+  std::erase_if(open_, [](const std::weak_ptr<OpenDocument> &one) { return one.expired(); });
+  open_.push_back(opened);
+  return opened;
+}
+
+void Engine::note_changed(uint64_t tag) noexcept {
+  bool first = false;
+  try {
+    const std::lock_guard lock(open_mutex_);
+    first = changed_.empty();
+    changed_.insert(tag);
+  } catch (...) { // no memory for the tag: who is woken up looks at all documents
+    first = true;
+  }
+  if (first) queue_.wake();
+}
+
+std::vector<uint64_t> Engine::take_changed(std::size_t most) {
+  const std::lock_guard lock(open_mutex_);
+  std::vector<uint64_t> tags(changed_.begin(), changed_.end());
+  tags.resize(std::min(most, tags.size()));
+  for (const uint64_t tag : tags) changed_.erase(tag);
+  return tags;
 }
 
 EngineStats Engine::stats() const {

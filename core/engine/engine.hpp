@@ -7,8 +7,10 @@
 
 #include "core/base/hash_map.hpp"
 #include "core/engine/explain.hpp"
+#include "core/engine/open_document.hpp"
 #include "core/engine/pipeline.hpp"
 #include "core/pool/completion_queue.hpp"
+#include "core/pool/worker_pool.hpp"
 
 #include <memory>
 #include <mutex>
@@ -78,8 +80,19 @@ public:
   void add_injections(const std::string &language, QuerySource source, bool replace);
   [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
-  [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
-  [[nodiscard]] LanguageRegistry &languages() { return languages_; }
+  // Open a document. Null: `out_problem` says why its language cannot be had. It must be closed before the engine goes, which closes
+  // what is still open.
+  [[nodiscard]] std::shared_ptr<OpenDocument> open_document(const DocumentRequest &document, const DetectOptions &options, std::string &out_problem);
+  // Tags of documents whose state a worker has changed since this was last asked, each once, `most` at the most.
+  [[nodiscard]] std::vector<uint64_t> take_changed(std::size_t most);
+  // For open documents: hand over a task, and tell that a state has changed.
+  [[nodiscard]] bool post(WorkerPool::Task task) noexcept { return pool_.post(std::move(task)); }
+  void note_changed(uint64_t tag) noexcept;
+
+  [[nodiscard]] const LanguageRegistry &languages() const { return *languages_; }
+  [[nodiscard]] LanguageRegistry &languages() { return *languages_; }
+  // For what may outlive the engine and has names from there.
+  [[nodiscard]] std::shared_ptr<const LanguageRegistry> shared_languages() const { return languages_; }
   [[nodiscard]] const DetectorRegistry &detectors() const { return detectors_; }
   [[nodiscard]] ParseCache &cache() { return cache_; }
   [[nodiscard]] ParserPool &parsers() { return parsers_; }
@@ -92,7 +105,7 @@ private:
                      const CancelFlag &cancel) noexcept;
 
   const uint64_t max_document_bytes_;
-  LanguageRegistry languages_;
+  const std::shared_ptr<LanguageRegistry> languages_;
   const DetectorRegistry detectors_;
   mutable std::mutex rules_mutex_;
   std::shared_ptr<const RuleSet> rules_;
@@ -105,6 +118,9 @@ private:
   std::atomic<uint64_t> submitted_{0};
   std::atomic<uint64_t> taken_{0};
   std::atomic<uint64_t> cancelled_{0};
+  std::mutex open_mutex_;
+  std::vector<std::weak_ptr<OpenDocument>> open_;
+  KeySet<uint64_t> changed_; // documents, by their tags
   std::mutex running_mutex_;
   KeyMap<uint64_t, std::shared_ptr<CancelFlag>> running_;
   WorkerPool pool_;

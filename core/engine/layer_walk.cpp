@@ -59,6 +59,19 @@ public:
     Layer layer = root;
     layer.text = *result_.text;
     add_regions(layer, found);
+    visit_guests();
+  }
+
+  // Of a layer that was searched already, one region and what is in it.
+  void run_nest(const Layer &root, const std::shared_ptr<const LayerRegions> &regions, const Region &region) {
+    result_.layers.push_back(regions);
+    add_region(root, *regions, region);
+    first_layer_ = 1;
+    visit_guests();
+  }
+
+private:
+  void visit_guests() {
     while (next_ < guests_.size()) {
       const Guest guest = guests_[next_++];
       if (!visit(guest)) break;
@@ -66,7 +79,6 @@ public:
     if (result_.regions.size() > first_layer_) put_in_order();
   }
 
-private:
   struct Guest { // a region to be looked into
     uint32_t region;
     const Language *language;
@@ -109,7 +121,7 @@ private:
       return found;
     }
     // Regions found under other rules, or with other languages at hand, are not reused.
-    const uint64_t generation = bench_.rules.generation() << 32 | (bench_.languages.generation() & 0xFFFFFFFFu);
+    const uint64_t generation = generation_of(bench_);
     Digest digest;
     Tree tree;
     if (options_.use_cache) {
@@ -316,6 +328,8 @@ std::string why_no_grammar(const LanguageRegistry &languages, const DocumentRequ
 
 } // namespace
 
+uint64_t generation_of(const Workbench &bench) { return bench.rules.generation() << 32 | (bench.languages.generation() & 0xFFFFFFFFu); }
+
 std::string nested_too_deeply(const Language &language) {
   return "blocks of " + language.name() + " are nested more deeply than its parser can follow: regions may be missing";
 }
@@ -347,6 +361,13 @@ void detect_document(const Workbench &bench, const DocumentRequest &document, co
     return;
   }
   LayerWalk(bench, options, cancel, result).run({host.language, profile, document.text, {}, DocumentResult::kNoParent, 0});
+}
+
+void detect_nest(const Workbench &bench, const HostText &host, const std::shared_ptr<const LayerRegions> &regions, const Region &region,
+                 const DetectOptions &options, const CancelToken &cancel, DocumentResult &result) {
+  LayerWalk(bench, options, cancel, result).run_nest({host.language, host.profile, host.text, {}, DocumentResult::kNoParent, 0}, regions, region);
+  const uint32_t start = host_extent(result.segments_of(result.regions.front())).start;
+  for (Segment &segment : result.segments) segment.host = {segment.host.start - start, segment.host.end - start};
 }
 
 } // namespace tsregion

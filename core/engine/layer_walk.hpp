@@ -24,6 +24,9 @@ struct Workbench {
   ParseCache &cache;
 };
 
+// Of the rules and languages at hand: what was found with others is not used again.
+[[nodiscard]] uint64_t generation_of(const Workbench &bench);
+
 // The language of a document, as it says itself, or by its name or first line.
 struct HostLanguage {
   const Language *language = nullptr; // its parser can be had; null: `problem` says what is missing
@@ -38,5 +41,17 @@ struct HostLanguage {
 // but bad_alloc.
 void detect_document(const Workbench &bench, const DocumentRequest &document, const DetectOptions &options,
                      const CancelToken &cancel, DocumentResult &result);
+
+// A text that was searched already, for open documents.
+struct HostText {
+  const Language *language = nullptr;
+  const HostProfile *profile = nullptr;
+  std::string_view text;
+};
+
+// One of its regions with all that is nested in it, host positions counted from the region's start: the first region of
+// `result`, which must be as made. Its status says what was left out.
+void detect_nest(const Workbench &bench, const HostText &host, const std::shared_ptr<const LayerRegions> &regions, const Region &region,
+                 const DetectOptions &options, const CancelToken &cancel, DocumentResult &result);
 
 } // namespace tsregion

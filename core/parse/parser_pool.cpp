@@ -29,6 +29,12 @@ const char *read_chunk(void *payload, uint32_t byte, TSPoint, uint32_t *out_leng
   return text.data() + byte;
 }
 
+const char *read_rope(void *payload, uint32_t byte, TSPoint, uint32_t *out_length) {
+  const std::string_view chunk = static_cast<const Rope *>(payload)->chunk_at(byte);
+  *out_length = static_cast<uint32_t>(chunk.size());
+  return chunk.empty() ? "" : chunk.data();
+}
+
 } // namespace
 
 ParserPool::~ParserPool() {
@@ -66,20 +72,32 @@ void ParserPool::take_back(const Language &language, TSParser *parser) noexcept 
 }
 
 ParseOutcome ParserPool::parse(const Language &language, std::string_view text, const CancelToken &cancel) {
-  TSParser *const parser = lend(language);
-  parses_.fetch_add(1, std::memory_order_relaxed);
   Source source{text};
-  CancelToken token = cancel;
   TSInput input{};
   input.payload = &source;
   input.read = read_chunk;
+  return run(language, input, Tree(), cancel);
+}
+
+ParseOutcome ParserPool::parse_again(const Language &language, const Rope &text, const Tree &old_tree, const CancelToken &cancel) {
+  TSInput input{};
+  input.payload = const_cast<Rope *>(&text); // the runtime's signature; read_rope gives the const back
+  input.read = read_rope;
+  return run(language, input, old_tree, cancel);
+}
+
+ParseOutcome ParserPool::run(const Language &language, const TSInput &text, const Tree &old_tree, const CancelToken &cancel) {
+  TSParser *const parser = lend(language);
+  parses_.fetch_add(1, std::memory_order_relaxed);
+  CancelToken token = cancel;
+  TSInput input = text;
   input.encoding = TSInputEncodingUTF8;
   TSParseOptions options{};
   options.payload = &token;
   options.progress_callback = should_stop;
   ParseOutcome outcome;
   tsregion_scanner_begin(language.grammar(), must_stop, &token);
-  outcome.tree = Tree(ts_parser_parse_with_options(parser, nullptr, input, options));
+  outcome.tree = Tree(ts_parser_parse_with_options(parser, old_tree.raw(), input, options));
   const TsregionScannerEnd scanner = tsregion_scanner_end();
   outcome.lost = scanner.dropped;
   if (scanner.stopped) outcome.tree = Tree();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/cancel_token.hpp"
+#include "core/base/rope.hpp"
 #include "core/parse/language.hpp"
 #include "core/parse/tree.hpp"
 
@@ -36,10 +37,15 @@ public:
   // Requires: text.size() <= 1 GiB. Throws bad_alloc only if a parser cannot be made.
   [[nodiscard]] ParseOutcome parse(const Language &language, std::string_view text, const CancelToken &cancel);
 
-  // How many times parse() ran the parser.
+  // The same for a text that was edited since `old_tree` was parsed, and which the tree knows (Tree::edit): only what changed is parsed.
+  // An empty tree: from scratch.
+  [[nodiscard]] ParseOutcome parse_again(const Language &language, const Rope &text, const Tree &old_tree, const CancelToken &cancel);
+
+  // How many times the parser ran.
   [[nodiscard]] uint64_t parse_count() const { return parses_.load(std::memory_order_relaxed); }
 
 private:
+  ParseOutcome run(const Language &language, const TSInput &input, const Tree &old_tree, const CancelToken &cancel);
   TSParser *lend(const Language &language);
   void take_back(const Language &language, TSParser *parser) noexcept;
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/byte_range.hpp"
+#include "core/base/line_index.hpp"
 #include "core/parse/tree_steps.h"
 
 #include <cstdint>
@@ -46,6 +47,15 @@ private:
   TSNode node_{};
 };
 
+// Bytes of a text that were replaced, as the runtime wants to know it: the new text is another one from `start` on.
+struct TreeEdit {
+  ByteRange removed;
+  uint32_t new_end = 0;
+  Point start;
+  Point old_end;
+  Point new_end_point;
+};
+
 class Tree {
 public:
   Tree() = default;
@@ -63,6 +73,8 @@ public:
 
   // A handle of its own for another reader: a reference count, about 40 ns.
   [[nodiscard]] Tree share() const { return Tree(tree_ == nullptr ? nullptr : ts_tree_copy(tree_)); }
+  // Make it the old tree of a text that was edited; other handles are not changed. Only for parsing again: its nodes mean nothing.
+  void edit(const TreeEdit &edit);
   [[nodiscard]] Node root() const { return Node(ts_tree_root_node(tree_)); }
   [[nodiscard]] explicit operator bool() const { return tree_ != nullptr; }
   [[nodiscard]] const TSTree *raw() const { return tree_; }
@@ -70,6 +82,13 @@ public:
 private:
   TSTree *tree_ = nullptr;
 };
+
+inline void Tree::edit(const TreeEdit &edit) {
+  const auto point = [](Point at) { return TSPoint{at.row, at.column}; };
+  const TSInputEdit told{edit.removed.start,  edit.removed.end,     edit.new_end, point(edit.start),
+                         point(edit.old_end), point(edit.new_end_point)};
+  ts_tree_edit(tree_, &told);
+}
 
 // Walks a tree depth first without recursion: its stack is on the heap, so depth is no danger.
 class TreeWalk {

@@ -48,6 +48,9 @@ public:
   // more. If something is ready already, the first byte comes at once.
   void set_descriptor(int descriptor) noexcept;
 
+  // Write a wake-up for something else that has finished.
+  void wake() noexcept;
+
   [[nodiscard]] uint64_t pending_count() const noexcept;
   [[nodiscard]] uint64_t ready_count() const noexcept;
   [[nodiscard]] uint64_t capacity() const noexcept { return capacity_; }
@@ -59,8 +62,6 @@ private:
     Item item;
   };
   using Entries = std::list<Entry>; // splicing moves an entry between the lists without memory
-
-  void wake() noexcept;
 
   const uint64_t capacity_;
   mutable std::mutex mutex_;

@@ -4,6 +4,7 @@
 
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region_languages.h"
+#include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_explain.h"
 #include "c_api/ts_region.h"
 

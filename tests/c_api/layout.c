@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: MIT */
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region.h"
+#include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_explain.h"
 
 #include <stddef.h>
@@ -152,6 +153,42 @@
     FIELD(ts_region_capture, name, 0, 4) \
     FIELD(ts_region_capture, start_byte, 4, 4) \
     FIELD(ts_region_capture, end_byte, 8, 4) \
+  STRUCT(ts_region_snapshot_info, 72, 10) \
+    FIELD(ts_region_snapshot_info, struct_size, 0, 4) \
+    FIELD(ts_region_snapshot_info, status, 4, 4) \
+    FIELD(ts_region_snapshot_info, revision, 8, 8) \
+    FIELD(ts_region_snapshot_info, exact_revision, 16, 8) \
+    FIELD(ts_region_snapshot_info, bytes, 24, 4) \
+    FIELD(ts_region_snapshot_info, rows, 28, 4) \
+    FIELD(ts_region_snapshot_info, characters, 32, 4) \
+    FIELD(ts_region_snapshot_info, region_count, 36, 4) \
+    FIELD(ts_region_snapshot_info, language, 40, 16) \
+    FIELD(ts_region_snapshot_info, message, 56, 16) \
+  STRUCT(ts_region_view, 88, 20) \
+    FIELD(ts_region_view, id, 0, 8) \
+    FIELD(ts_region_view, parent, 8, 8) \
+    FIELD(ts_region_view, index, 16, 4) \
+    FIELD(ts_region_view, flags, 20, 4) \
+    FIELD(ts_region_view, language, 24, 4) \
+    FIELD(ts_region_view, host, 28, 4) \
+    FIELD(ts_region_view, detector, 32, 4) \
+    FIELD(ts_region_view, rule, 36, 4) \
+    FIELD(ts_region_view, depth, 40, 4) \
+    FIELD(ts_region_view, start_byte, 44, 4) \
+    FIELD(ts_region_view, end_byte, 48, 4) \
+    FIELD(ts_region_view, start_row, 52, 4) \
+    FIELD(ts_region_view, start_column, 56, 4) \
+    FIELD(ts_region_view, start_utf16, 60, 4) \
+    FIELD(ts_region_view, end_row, 64, 4) \
+    FIELD(ts_region_view, end_column, 68, 4) \
+    FIELD(ts_region_view, end_utf16, 72, 4) \
+    FIELD(ts_region_view, segment_count, 76, 4) \
+    FIELD(ts_region_view, text_bytes, 80, 4) \
+    FIELD(ts_region_view, confidence, 84, 4) \
+  STRUCT(ts_region_delta, 16, 3) \
+    FIELD(ts_region_delta, id, 0, 8) \
+    FIELD(ts_region_delta, kind, 8, 4) \
+    FIELD(ts_region_delta, region, 12, 4) \
   STRUCT(parse_cache_options, 24, 5) \
     FIELD(parse_cache_options, struct_size, 0, 4) \
     FIELD(parse_cache_options, entries, 4, 4) \
@@ -218,6 +255,12 @@
   VALUE(TS_REGION_SEGMENT_PREFIX, 3) \
   VALUE(TS_REGION_SEGMENT_SEPARATOR, 4) \
   VALUE(TS_REGION_SEGMENT_STRIPPED, 5) \
+  VALUE(TS_REGION_E_OUT_OF_STEP, -8) \
+  VALUE(TS_REGION_VIEW_PROVISIONAL, 1) \
+  VALUE(TS_REGION_DELTA_ADDED, 1) \
+  VALUE(TS_REGION_DELTA_REMOVED, 2) \
+  VALUE(TS_REGION_DELTA_CHANGED, 3) \
+  VALUE(TS_REGION_DELTA_MOVED, 4) \
   VALUE(TS_REGION_UNIT_BYTE, 0) \
   VALUE(TS_REGION_UNIT_UTF16, 1) \
   VALUE(TS_REGION_UNIT_CHARACTER, 2) \

@@ -5,6 +5,7 @@
 // This executable holds the library's objects themselves, because a shared library with its own C++ runtime does not
 // see an operator new of ours. The tree-sitter runtime allocates with malloc and is left alone: it ends the process when
 // memory runs out, by its design (ts_region.h, convention 8).
+#include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_explain.h"
 #include "tests/c_api/support.hpp"
 
@@ -188,6 +189,31 @@ Outcome explain(ts_region_engine *engine) {
   return outcome;
 }
 
+// Opening, editing and reading; a run that finds no memory says so in the snapshot, and a later one makes it good.
+Outcome edit_document(ts_region_engine *engine) {
+  constexpr uint64_t kLong = 60'000'000'000;
+  const ts_region_document input = rholang(kNested);
+  const ts_region_str typed = str(" ");
+  ts_region_open_document *document = nullptr;
+  ts_region_snapshot *now = nullptr;
+  Outcome outcome;
+  outcome.status = ts_region_document_open(engine, &input, nullptr, &document, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, nullptr, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_edit_bytes(document, 0, 0, &typed, TS_REGION_NONE, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, nullptr, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_snapshot(document, &now, nullptr);
+  if (outcome.status == TS_REGION_OK) {
+    ts_region_view view{};
+    size_t count = 0;
+    outcome.status = ts_region_snapshot_regions(now, 0, UINT32_MAX, nullptr, &view, 1, &count, nullptr);
+    auto info = sized<ts_region_snapshot_info>();
+    if (ts_region_snapshot_describe(now, &info, nullptr) == TS_REGION_OK) outcome.document_status = info.status;
+  }
+  ts_region_snapshot_free(now);
+  ts_region_document_close(document);
+  return outcome;
+}
+
 Outcome run_selftest(ts_region_engine *) { return {ts_region_selftest(nullptr), TS_REGION_DOCUMENT_OK}; }
 
 void check_works(ts_region_engine *engine) {
@@ -271,6 +297,7 @@ TEST_CASE("submitting and taking survive each failure") { fail_each(submit_and_t
 TEST_CASE("adding a rule file survives each failure") { fail_each(set_rules); }
 TEST_CASE("listing languages survives each failure") { fail_each(list_languages); }
 TEST_CASE("explaining a place survives each failure") { fail_each(explain); }
+TEST_CASE("editing a document survives each failure") { fail_each(edit_document); }
 TEST_CASE("parsing into the cache survives each failure") { fail_each(parse); }
 
 TEST_CASE("the self-test says out of memory, or that all is well") {

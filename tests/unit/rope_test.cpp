@@ -64,6 +64,15 @@ TEST_SUITE("rope") {
     CHECK(halves.units(Unit::character) == 10001);
     CHECK(halves.well_formed());
   }
+  TEST_CASE("texts are equal by their bytes, however they came about") {
+    const std::string text(10'000, 'x');
+    Rope pieces;
+    for (uint32_t at = 0; at < text.size(); at += 100) pieces = pieces.replaced({at, at}, text.substr(at, 100));
+    CHECK(pieces == Rope(text));
+    CHECK_FALSE(pieces == pieces.replaced({9'999, 10'000}, "y"));
+    CHECK_FALSE(pieces == pieces.replaced({0, 1}, ""));
+    CHECK(Rope() == Rope(""));
+  }
   TEST_CASE("chunks are read one after the other") {
     const std::string text(3 * Rope::kLongestChunk, 'x');
     const Rope rope(text);

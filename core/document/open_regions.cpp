@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "core/document/open_regions.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+namespace {
+
+using Items = OpenRegions::Items;
+using Reach = OpenRegions::Reach;
+
+// More edits of one region than these, and they are told as one that covers them all: provisional anyway.
+constexpr std::size_t kMostEdits = 64;
+
+std::shared_ptr<const EditList> with(const std::shared_ptr<const EditList> &edits, const TextEdit &edit) {
+  auto longer = std::make_shared<EditList>();
+  if (edits != nullptr) {
+    longer->reserve(edits->size() + 1);
+    *longer = *edits;
+  }
+  longer->push_back(edit);
+  if (longer->size() > kMostEdits) {
+    TextEdit all = longer->front();
+    for (std::size_t i = 1; i < longer->size(); ++i) all = covering(all, (*longer)[i]);
+    longer->assign(1, all);
+  }
+  return longer;
+}
+
+auto beyond_index(uint32_t index) {
+  return [index](const Reach &sum) { return sum.count > index; };
+}
+
+// With the gap of the first item such that it begins at `start` behind items that span `span`.
+Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
+  if (items.empty()) return items;
+  auto [first, rest] = items.split(beyond_index(1));
+  OpenRegion item = *first.find(beyond_index(0)).item;
+  item.gap = start - span;
+  return Items::joined(Items(), std::move(item), rest);
+}
+
+} // namespace
+
+TextEdit covering(const TextEdit &first, const TextEdit &second) {
+  const uint32_t start = std::min(first.removed.start, second.removed.start);
+  const uint32_t end_between = std::max(first.new_end(), second.removed.end); // in the text between the two
+  const auto end_before = static_cast<uint32_t>(end_between - first.shift());
+  const auto end_after = static_cast<uint32_t>(end_between + second.shift());
+  return {{start, end_before}, end_after - start};
+}
+
+uint32_t moved(uint32_t position, const TextEdit &edit, Border border) {
+  if (position < edit.removed.start || (position == edit.removed.start && border == Border::start)) return position;
+  if (position >= edit.removed.end) return static_cast<uint32_t>(position + edit.shift());
+  return border == Border::start ? edit.removed.start : edit.new_end();
+}
+
+OpenRegions::OpenRegions(const std::vector<Placed> &placed) : items_(OpenRegions().replaced(0, 0, placed).items_) {}
+
+OpenRegions OpenRegions::replaced(uint32_t first, uint32_t last, const std::vector<Placed> &placed) const {
+  const Items before = items_.split(beyond_index(first)).first;
+  const auto place = items_.find(beyond_index(last));
+  Items behind = place.item == nullptr ? Items() : items_.split(beyond_index(last)).second;
+  const uint32_t behind_start = place.item == nullptr ? 0 : place.before.span + place.item->gap;
+  uint32_t span = before.sum().span;
+  std::vector<OpenRegion> fresh;
+  fresh.reserve(placed.size());
+  for (const Placed &one : placed) {
+    fresh.push_back({one.start - span, one.length, one.nest, nullptr});
+    span = one.start;
+  }
+  behind = beginning_at(behind, behind_start, span);
+  return OpenRegions(Items::joined(Items::joined(before, Items::taking(fresh)), behind));
+}
+
+// Three parts: what begins at the edit's start or before it, of which a few items reach the edit; what begins in the bytes that were
+// removed, of which only what ends behind them is left; and what begins behind, which keeps its distances.
+OpenRegions OpenRegions::after(const TextEdit &edit) const {
+  const auto beginning_behind = [](uint32_t byte) { return [byte](const Reach &sum) { return sum.span > byte; }; };
+  auto [before, rest] = items_.split(beginning_behind(edit.removed.start));
+  const uint32_t before_span = before.sum().span;
+  // in `rest`, sums begin anew, but its first gap counts from the last item of `before`
+  auto [within, behind] = rest.split(beginning_behind(edit.removed.end - before_span));
+  const auto first_behind = behind.find(beyond_index(0));
+  const uint32_t behind_start = first_behind.item == nullptr ? 0 : before_span + within.sum().span + first_behind.item->gap;
+
+  std::vector<std::pair<uint32_t, OpenRegion>> touched; // by index in `before`
+  before.visit([&](const Reach &sum_before, const Reach &sum) { return sum_before.span + sum.reach >= edit.removed.start; },
+               [&](const Items::Place &place) {
+                 const uint32_t start = place.before.span + place.item->gap;
+                 const uint32_t end = start + place.item->length;
+                 if (end < edit.removed.start) return true;
+                 if (start == edit.removed.start && end <= edit.removed.end && !edit.removed.empty()) {
+                   touched.emplace_back(place.before.count, OpenRegion{}); // gone
+                   return true;
+                 }
+                 OpenRegion item = *place.item;
+                 const ByteRange removed{edit.removed.start - start, std::min(edit.removed.end, end) - start};
+                 item.length = moved(end, edit, Border::end) - start;
+                 item.edits = with(item.edits, {removed, edit.inserted});
+                 touched.emplace_back(place.before.count, std::move(item));
+                 return true;
+               });
+  for (auto one = touched.rbegin(); one != touched.rend(); ++one) { // from the last, so that indices stay right
+    auto [left, right_with] = before.split(beyond_index(one->first));
+    const uint32_t old_gap = right_with.find(beyond_index(0)).item->gap;
+    const Items right = right_with.split(beyond_index(1)).second;
+    if (one->second.nest != nullptr) {
+      before = Items::joined(left, std::move(one->second), right);
+      continue;
+    }
+    const auto next = right.find(beyond_index(0));
+    const uint32_t next_start = next.item == nullptr ? 0 : left.sum().span + old_gap + next.item->gap;
+    before = Items::joined(left, beginning_at(right, next_start, left.sum().span));
+  }
+
+  uint32_t span = before.sum().span;
+  std::vector<OpenRegion> survivors;
+  within.visit([&](const Reach &sum_before, const Reach &sum) { return before_span + sum_before.span + sum.reach > edit.removed.end; },
+               [&](const Items::Place &place) {
+                 const uint32_t start = before_span + place.before.span + place.item->gap;
+                 const uint32_t end = start + place.item->length;
+                 if (end <= edit.removed.end) return true;
+                 OpenRegion item = *place.item;
+                 item.edits = with(item.edits, {{0, edit.removed.end - start}, 0});
+                 item.length = end - edit.removed.end;
+                 item.gap = edit.new_end() - span;
+                 span = edit.new_end();
+                 survivors.push_back(std::move(item));
+                 return true;
+               });
+  const auto moved_start = static_cast<uint32_t>(behind_start + edit.shift());
+  behind = beginning_at(behind, moved_start, span);
+  return OpenRegions(Items::joined(Items::joined(before, Items::taking(survivors)), behind));
+}
+
+OpenRegions::Place OpenRegions::at(uint32_t index) const {
+  const auto place = items_.find(beyond_index(index));
+  if (place.item == nullptr) return {};
+  return {place.item, place.before.span + place.item->gap, place.before.count, place.before.nested};
+}
+
+uint32_t OpenRegions::count_before(uint32_t byte) const {
+  return items_.find([byte](const Reach &sum) { return sum.span >= byte && sum.count > 0; }).before.count;
+}
+
+void OpenRegions::visit_touching(ByteRange range, const std::function<bool(const Place &)> &each) const {
+  items_.visit([&](const Reach &before, const Reach &sum) { return before.span <= range.end && before.span + sum.reach >= range.start; },
+               [&](const Items::Place &place) {
+                 const uint32_t start = place.before.span + place.item->gap;
+                 if (start > range.end) return false;
+                 if (start + place.item->length < range.start) return true;
+                 return each({place.item, start, place.before.count, place.before.nested});
+               });
+}
+
+} // namespace tsregion

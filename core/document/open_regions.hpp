@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The regions of an open document, in a persistent sequence whose positions are sums of gaps: an edit above thirty thousand
+// regions changes one gap, and every version stays as it was for whoever reads it.
+//
+// An item is a region of the root layer with all that is nested in it (a *nest*). Positions in a nest count from its region's start, so a
+// nest never moves. Items are in the order of their starts and may enclose each other, as combined regions do; `Reach` finds
+// those that are still open at a place.
+//
+// What an edit does to a region that it touches is provisional: its ends are moved, and the edit is kept with it until the next
+// exact run replaces the item. Positions inside are moved through these edits when they are read.
+//
+// Values; immutable; any thread may read one.
+#pragma once
+
+#include "core/base/persistent_sequence.hpp"
+#include "core/document/region_table.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace tsregion {
+
+// Bytes that were replaced: where, and by how many.
+struct TextEdit {
+  ByteRange removed;
+  uint32_t inserted = 0;
+  [[nodiscard]] uint32_t new_end() const { return removed.start + inserted; }
+  [[nodiscard]] int64_t shift() const { return int64_t{inserted} - removed.size(); }
+  friend bool operator==(const TextEdit &, const TextEdit &) = default;
+};
+
+// Where a position is after an edit. In what was removed: at its start, or for the end of something, behind what was inserted.
+enum class Border { start, end };
+[[nodiscard]] uint32_t moved(uint32_t position, const TextEdit &edit, Border border);
+
+// One edit that stands for both: the second one counts in the text that the first one left.
+[[nodiscard]] TextEdit covering(const TextEdit &first, const TextEdit &second);
+
+using EditList = std::vector<TextEdit>;
+
+struct OpenRegion {
+  uint32_t gap = 0;    // from the start of the item before to this one's; of the first one, from the start of the text
+  uint32_t length = 0; // from the first segment to the last
+  std::shared_ptr<const RegionTable> nest;
+  std::shared_ptr<const EditList> edits; // since the nest was exact, positions from the region's start; null: none
+};
+
+class OpenRegions {
+public:
+  struct Reach {
+    uint32_t span = 0;  // of the gaps: where the last item begins
+    uint32_t reach = 0; // where the item ends that ends last
+    uint32_t count = 0; // of items
+    uint32_t nested = 0; // of regions in them, they themselves included
+    static Reach of(const OpenRegion &item) { return {item.gap, item.gap + item.length, 1, static_cast<uint32_t>(item.nest->regions.size())}; }
+    friend Reach operator+(const Reach &left, const Reach &right) {
+      const uint32_t right_reach = right.count == 0 ? 0 : left.span + right.reach;
+      return {left.span + right.span, left.reach > right_reach ? left.reach : right_reach, left.count + right.count, left.nested + right.nested};
+    }
+  };
+  using Items = PersistentSequence<OpenRegion, Reach>;
+
+  // An item, and where it begins in the text.
+  struct Place {
+    const OpenRegion *item = nullptr;
+    uint32_t start = 0;
+    uint32_t index = 0;
+    uint32_t first_nested = 0; // how many regions the items before it have
+    [[nodiscard]] uint32_t end() const { return start + item->length; }
+  };
+
+  OpenRegions() = default;
+  // A nest for each region, in order of their starts, which are absolute.
+  struct Placed {
+    uint32_t start = 0;
+    uint32_t length = 0;
+    std::shared_ptr<const RegionTable> nest;
+  };
+  explicit OpenRegions(const std::vector<Placed> &placed);
+
+  // As they are provisionally after an edit: moved, those that it touches changed, and those that it removes gone.
+  [[nodiscard]] OpenRegions after(const TextEdit &edit) const;
+  // With other items in place of numbers first to last (half-open).
+  [[nodiscard]] OpenRegions replaced(uint32_t first, uint32_t last, const std::vector<Placed> &placed) const;
+
+  [[nodiscard]] uint32_t count() const { return items_.sum().count; }
+  [[nodiscard]] uint32_t nested_count() const { return items_.sum().nested; }
+  [[nodiscard]] Place at(uint32_t index) const;
+  // How many items begin before the byte.
+  [[nodiscard]] uint32_t count_before(uint32_t byte) const;
+  // The items that overlap the range or touch it, in order, until `each` returns false.
+  void visit_touching(ByteRange range, const std::function<bool(const Place &)> &each) const;
+  [[nodiscard]] const Items &items() const { return items_; }
+
+private:
+  explicit OpenRegions(Items items) : items_(std::move(items)) {}
+  Items items_;
+};
+
+} // namespace tsregion

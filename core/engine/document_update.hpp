@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// From one exact state of an open document and the edits since, to the next exact state: what a run from scratch over the new text
+// finds, at a cost that follows the edit.
+//
+//   1. the tree is told of the edits and parsed again: only what changed is
+//   2. the root layer is searched
+//   3. a region that the edits did not touch, and that is still what it was, keeps its nest: no guest text is made, nothing in it is
+//      searched; the others are built anew, through the cache
+//   4. new nests get the ids of what they replace (region_ids.hpp)
+//
+// A pure function but for the cache; thread-safe.
+#pragma once
+
+#include "core/document/open_regions.hpp"
+#include "core/engine/layer_walk.hpp"
+#include "core/engine/region_ids.hpp"
+
+#include <optional>
+#include <span>
+
+namespace tsregion {
+
+// An edit of an open document's text: what it did to the bytes, and to rows and columns.
+using DocumentEdit = TreeEdit;
+[[nodiscard]] inline TextEdit text_edit(const DocumentEdit &edit) { return {edit.removed, edit.new_end - edit.removed.start}; }
+
+// What is known exactly of one revision. A value; sharing it is cheap.
+struct ExactState {
+  uint64_t revision = 0;
+  Rope text;
+  Tree tree; // of the root layer; empty: not parsed, since nothing can be there, or not to be trusted
+  OpenRegions regions;
+  RegionIds ids;
+  uint64_t generation = 0; // of the rules and languages that it was found with
+  DocumentStatus status = DocumentStatus::ok;
+  std::string message;
+};
+
+struct UpdateOutcome {
+  std::optional<ExactState> state; // nothing: stopped
+  StopReason stopped = StopReason::none;
+};
+
+// `edits` lead from before.text to `text`, in order.
+[[nodiscard]] UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options,
+                                            const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text,
+                                            uint64_t revision, const CancelToken &cancel);
+
+} // namespace tsregion

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/open_document.hpp"
+
+#include "core/base/digest.hpp"
+#include "core/engine/engine.hpp"
+
+#include <algorithm>
+
+namespace tsregion {
+namespace {
+
+// Edits that wait for an exact run. More of them are told to the parser as one that covers them all: nothing is lost but some reuse.
+constexpr std::size_t kMostEdits = 1024;
+
+// How far undo goes without parsing.
+constexpr std::size_t kMostPast = 8;
+
+// Work that has run for longer is finished even if there are newer edits.
+constexpr std::chrono::milliseconds kGrace{20};
+
+// One edit from the first byte that differs to the last one.
+DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end) {
+  return {removed, new_end, before.point_of(removed.start), before.point_of(removed.end), after.point_of(new_end)};
+}
+
+// The bytes that two texts begin with alike.
+uint32_t common_prefix(const Rope &rope, std::string_view text) {
+  uint32_t at = 0;
+  while (at < text.size()) {
+    const std::string_view chunk = rope.chunk_at(at).substr(0, text.size() - at);
+    if (chunk.empty()) break;
+    const auto same = static_cast<uint32_t>(std::mismatch(chunk.begin(), chunk.end(), text.begin() + at).first - chunk.begin());
+    at += same;
+    if (same < chunk.size()) break;
+  }
+  return at;
+}
+
+// Those that they end with alike, `most` at the most.
+uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most) {
+  const std::string end = rope.slice({rope.size() - most, rope.size()});
+  const auto same = std::mismatch(end.rbegin(), end.rend(), text.rbegin()).first - end.rbegin();
+  return static_cast<uint32_t>(same);
+}
+
+} // namespace
+
+OpenDocument::OpenDocument(Engine &engine, const Language &language, DetectOptions options, std::string_view text, uint64_t tag)
+    : language_(language), options_(std::move(options)), tag_(tag), engine_(&engine) {
+  static std::atomic<uint64_t> opened{0};
+  exact_.ids = RegionIds(process_seed() + (opened.fetch_add(1, std::memory_order_relaxed) << 32));
+  exact_.revision = kNeverExact;
+  auto state = std::make_shared<DocumentState>();
+  state->text = Rope(text);
+  state->exact_revision = kNeverExact;
+  state->language = language.name();
+  state->languages = engine.shared_languages();
+  state_ = std::move(state);
+}
+
+EditOutcome OpenDocument::edit(ByteRange range, std::string_view text, uint64_t size_after) {
+  const std::lock_guard lock(mutex_);
+  if (engine_ == nullptr) return EditOutcome::closed;
+  if (lost_) return EditOutcome::lost;
+  const uint64_t size = state_->text.size();
+  if (range.start > range.end || range.end > size) {
+    lost_ = true;
+    return EditOutcome::out_of_range;
+  }
+  const uint64_t after = size - range.size() + text.size();
+  if (size_after != kAnySize && after != size_after) {
+    lost_ = true;
+    return EditOutcome::wrong_size;
+  }
+  return edit_locked(range, text);
+}
+
+EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
+  const DocumentState &before = *state_;
+  if (before.text.size() - range.size() + text.size() > engine_->max_document_bytes()) {
+    lost_ = true;
+    return EditOutcome::too_large;
+  }
+  auto after = std::make_shared<DocumentState>(before);
+  after->text = before.text.replaced(range, text);
+  const DocumentEdit edit = difference(before.text, after->text, range, range.start + static_cast<uint32_t>(text.size()));
+  after->regions = before.regions.after(text_edit(edit));
+  ++after->revision;
+  keep(edit, after->text);
+  state_ = std::move(after);
+  return EditOutcome::done;
+}
+
+// Edits that are being worked on stay as they are.
+void OpenDocument::keep(const DocumentEdit &edit, const Rope &after) {
+  if (exact_.revision == kNeverExact && !job_) return; // the first run reads the whole text
+  edits_.push_back(edit);
+  const std::size_t taken = job_ ? job_->edits : 0;
+  if (edits_.size() - taken <= kMostEdits) return;
+  TextEdit all = text_edit(edits_[taken]);
+  for (std::size_t i = taken + 1; i < edits_.size(); ++i) all = covering(all, text_edit(edits_[i]));
+  const Rope &base = job_ ? job_->text : exact_.text;
+  edits_.resize(taken);
+  edits_.push_back(difference(base, after, all.removed, all.new_end()));
+}
+
+std::optional<ByteRange> OpenDocument::bytes_of(Unit unit, uint32_t start, uint32_t length) const {
+  const DocumentStatePtr now = state();
+  if (uint64_t{start} + length > now->text.units(unit)) return std::nullopt;
+  return ByteRange{now->text.byte_of(start, unit), now->text.byte_of(start + length, unit)};
+}
+
+std::optional<ByteRange> OpenDocument::bytes_of_rows(uint32_t first, uint32_t last) const {
+  const DocumentStatePtr now = state();
+  const Rope &text = now->text;
+  // Behind the last line break there is a row only if it has bytes.
+  const uint32_t rows = text.row_count() - (text.row_start(text.row_count() - 1) == text.size() ? 1 : 0);
+  if (first > last || last > rows) return std::nullopt;
+  const auto begin = [&](uint32_t row) { return row >= rows ? text.size() : text.row_start(row); };
+  return ByteRange{begin(first), begin(last)};
+}
+
+EditOutcome OpenDocument::set_text(std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  if (engine_ == nullptr) return EditOutcome::closed;
+  if (text.size() > engine_->max_document_bytes()) return EditOutcome::too_large;
+  lost_ = false;
+  const Rope &now = state_->text;
+  const uint32_t prefix = common_prefix(now, text);
+  const auto shorter = static_cast<uint32_t>(std::min<std::size_t>(now.size(), text.size()));
+  const uint32_t suffix = common_suffix(now, text, shorter - prefix);
+  const ByteRange removed{prefix, now.size() - suffix};
+  const std::string_view inserted = text.substr(prefix, text.size() - suffix - prefix);
+  return removed.empty() && inserted.empty() ? EditOutcome::done : edit_locked(removed, inserted);
+}
+
+void OpenDocument::lose() {
+  const std::lock_guard lock(mutex_);
+  lost_ = true;
+}
+
+DocumentStatePtr OpenDocument::state() const {
+  const std::lock_guard lock(mutex_);
+  return state_;
+}
+
+void OpenDocument::close() {
+  const std::lock_guard lock(mutex_);
+  engine_ = nullptr;
+  if (job_) job_->cancel->raise();
+}
+
+bool OpenDocument::settled() const { return engine_ == nullptr || state_->exact() || gave_up_ == state_->revision; }
+
+bool OpenDocument::update(uint64_t budget_ns) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (settled()) return state_->exact();
+    if (busy_) {
+      const bool outdated = job_ && job_->revision != state_->revision;
+      if (outdated && Clock::now() - job_->began < kGrace) job_->cancel->raise();
+      return false;
+    }
+    busy_ = true;
+  }
+  if (budget_ns > 0) {
+    run_once(budget_ns, false);
+    const std::lock_guard lock(mutex_);
+    if (settled()) {
+      busy_ = false;
+      return state_->exact();
+    }
+  }
+  start_worker();
+  return false;
+}
+
+// Whoever has made it busy is now relieved by a worker; without one, by the next update().
+void OpenDocument::start_worker() {
+  const std::lock_guard lock(mutex_);
+  const bool posted = engine_ != nullptr && engine_->post([self = shared_from_this()] { self->work(); });
+  if (!posted) busy_ = false;
+}
+
+void OpenDocument::work() {
+  for (;;) {
+    run_once(options_.timeout_ns, true);
+    const std::lock_guard lock(mutex_);
+    if (!settled()) continue;
+    busy_ = false;
+    if (engine_ != nullptr) engine_->note_changed(tag_);
+    return;
+  }
+}
+
+// One run towards the text as it is now. `last_chance`: one that takes too long is told and not tried again.
+void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
+  Rope text;
+  std::vector<DocumentEdit> edits;
+  Job job;
+  Engine *engine = nullptr;
+  StopReason stopped = StopReason::none;
+  bool no_memory = false;
+  try {
+    {
+      const std::lock_guard lock(mutex_);
+      if (settled()) return;
+      engine = engine_;
+      edits = edits_;
+      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text};
+      job_ = job;
+    }
+    const std::shared_ptr<const RuleSet> rules = engine->rules();
+    const Workbench bench{engine->languages(), engine->detectors(), *rules, engine->parsers(), engine->cache()};
+    if (restore(job, generation_of(bench))) return;
+    const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
+    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, cancel);
+    stopped = outcome.stopped;
+    if (outcome.state) return publish(std::move(*outcome.state), edits.size());
+  } catch (...) { // out of memory: what was known stays
+    no_memory = true;
+  }
+  const std::lock_guard lock(mutex_);
+  job_.reset();
+  if (no_memory || (last_chance && stopped == StopReason::timeout)) give_up(job.revision, no_memory);
+}
+
+// Is the text one that was known exactly not long ago? Then that is what it is again.
+bool OpenDocument::restore(const Job &job, uint64_t generation) {
+  const auto known = std::find_if(past_.begin(), past_.end(), [&](const ExactState &state) { return state.generation == generation && state.text == job.text; });
+  if (known == past_.end()) return false;
+  ExactState again = std::move(*known);
+  past_.erase(known);
+  again.revision = job.revision;
+  again.ids = exact_.ids; // which never give a number twice
+  publish(std::move(again), job.edits);
+  return true;
+}
+
+void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
+  const std::lock_guard lock(mutex_);
+  job_.reset();
+  auto state = std::make_shared<DocumentState>(*state_);
+  edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(edits_done));
+  if (exact_.revision != kNeverExact) past_.push_front(std::move(exact_));
+  if (past_.size() > kMostPast) past_.pop_back();
+  exact_ = std::move(exact);
+  state->regions = exact_.regions;
+  for (const DocumentEdit &edit : edits_) state->regions = state->regions.after(text_edit(edit));
+  state->exact_revision = exact_.revision;
+  state->status = exact_.status;
+  state->message = exact_.message;
+  state_ = std::move(state);
+}
+
+void OpenDocument::give_up(uint64_t revision, bool no_memory) noexcept {
+  gave_up_ = revision;
+  try {
+    auto state = std::make_shared<DocumentState>(*state_);
+    state->status = no_memory ? DocumentStatus::no_memory : DocumentStatus::timeout;
+    state->message = no_memory ? "out of memory: the regions are those of before, moved by the edits"
+                               : "the time limit was reached: the regions are those of before, moved by the edits; give more time (timeout)";
+    state_ = std::move(state);
+  } catch (...) { // then without saying so
+  }
+}
+
+} // namespace tsregion

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// A text that is being edited, with its regions at every moment: at once where the edits moved them to (provisional), and soon after
+// exactly what a run from scratch finds.
+//
+// edit() only moves: it costs microseconds, whatever the text's size. update() works towards the exact state, first for as long as
+// the caller allows and then on a worker, which publishes a new state and writes a wake-up. One worker at a time works on a
+// document. Edits that come meanwhile are kept and applied to what it publishes; work that has only begun is given up for them, work
+// that is well under way is finished, so that steady typing cannot keep a document from ever being exact.
+//
+// Thread-safe: any thread may call anything. States are immutable and may outlive the document and the engine.
+#pragma once
+
+#include "core/engine/document_update.hpp"
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tsregion {
+
+class Engine;
+
+// A document at one moment. Immutable.
+inline constexpr uint64_t kNeverExact = ~uint64_t{0};
+struct DocumentState {
+  uint64_t revision = 0;       // of the text: counts edits
+  uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact
+  Rope text;
+  OpenRegions regions;
+  std::string_view language; // of the host
+  std::shared_ptr<const LanguageRegistry> languages; // where names live
+  DocumentStatus status = DocumentStatus::ok; // of the last run
+  std::string message;
+  [[nodiscard]] bool exact() const { return revision == exact_revision; }
+};
+using DocumentStatePtr = std::shared_ptr<const DocumentState>;
+
+enum class EditOutcome {
+  done,
+  out_of_range, // nothing was changed; the document waits for its whole text
+  wrong_size,   // likewise: the editor says that its text has another size than ours
+  lost,         // an edit was refused before: the whole text is needed first
+  too_large,
+  closed,
+};
+
+class OpenDocument : public std::enable_shared_from_this<OpenDocument> {
+public:
+  OpenDocument(Engine &engine, const Language &language, DetectOptions options, std::string_view text, uint64_t tag);
+
+  // Replace bytes. `size_after`: how many bytes the editor's text has now; kAnySize: not to be compared.
+  static constexpr uint64_t kAnySize = ~uint64_t{0};
+  EditOutcome edit(ByteRange range, std::string_view text, uint64_t size_after = kAnySize);
+  // Where a range in other units is in the text now. Nothing: it lies outside.
+  [[nodiscard]] std::optional<ByteRange> bytes_of(Unit unit, uint32_t start, uint32_t length) const;
+  // The rows first to last (half-open) with their line breaks. Nothing: there are fewer.
+  [[nodiscard]] std::optional<ByteRange> bytes_of_rows(uint32_t first, uint32_t last) const;
+  // The whole text anew, as one edit from the first difference to the last; the document is no longer lost.
+  EditOutcome set_text(std::string_view text);
+  // An edit did not fit: refuse everything until set_text().
+  void lose();
+
+  // Become exact: work here for `budget_ns`, then go on on a worker. True: it is exact now.
+  bool update(uint64_t budget_ns);
+  [[nodiscard]] DocumentStatePtr state() const;
+  [[nodiscard]] uint64_t tag() const { return tag_; }
+
+  // Stop all work; later calls find it closed. Waits for nothing.
+  void close();
+
+private:
+  struct Job { // what is being worked on
+    std::shared_ptr<CancelFlag> cancel;
+    Clock::time_point began;
+    std::size_t edits = 0; // how many of edits_ it knows
+    uint64_t revision = 0;
+    Rope text;
+  };
+  // These need the lock.
+  EditOutcome edit_locked(ByteRange range, std::string_view text);
+  void keep(const DocumentEdit &edit, const Rope &after);
+  void give_up(uint64_t revision, bool no_memory) noexcept;
+  [[nodiscard]] bool settled() const; // nothing is left to be done
+  // These take it.
+  void run_once(uint64_t limit_ns, bool last_chance);
+  [[nodiscard]] bool restore(const Job &job, uint64_t generation);
+  void publish(ExactState exact, std::size_t edits_done);
+  void start_worker();
+  void work();
+
+  const Language &language_;
+  const DetectOptions options_;
+  const uint64_t tag_;
+  mutable std::mutex mutex_;
+  Engine *engine_; // null: closed
+  DocumentStatePtr state_;
+  std::vector<DocumentEdit> edits_; // since exact_
+  bool lost_ = false;
+  bool busy_ = false; // somebody works towards the exact state
+  uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
+  std::optional<Job> job_;
+  // These two belong to whoever has made the document busy.
+  ExactState exact_;
+  std::deque<ExactState> past_; // the newest first: undo and redo find their state there, and nothing is parsed
+};
+
+} // namespace tsregion

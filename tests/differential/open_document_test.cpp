@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// An open document is, after any edits, what a run from scratch over its text finds. Texts of all hosts of the pack, with edits as people
+// make them and as nobody does, undone and done again.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "core/engine/engine.hpp"
+#include "core/document/virtual_document.hpp"
+#include "tests/support/annotations.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <random>
+#include <set>
+
+namespace {
+
+using namespace tsregion;
+
+constexpr int kSteps = 150;
+constexpr uint64_t kLong = 60'000'000'000; // an update with this budget ends exact
+
+struct Text {
+  std::string name;
+  std::string text;
+};
+
+std::vector<Text> texts_of_all_hosts() {
+  std::vector<Text> all;
+  for (const auto &entry : std::filesystem::recursive_directory_iterator(FIXTURES_DIR)) {
+    if (!entry.is_regular_file() || entry.path().parent_path() == FIXTURES_DIR) continue;
+    all.push_back({entry.path().string(), test::without_annotations(test::file_text(entry.path().string()))});
+  }
+  std::sort(all.begin(), all.end(), [](const Text &left, const Text &right) { return left.name < right.name; });
+  return all;
+}
+
+// A region in words; ids are left out, parents are told by their place.
+std::string told(const RegionTable &table, const RegionRecord &region, uint32_t start, uint32_t first) {
+  std::string all = std::string(region.language) + " in " + std::string(region.host) + " " + std::string(region.detector) + "(" + std::string(region.rule) + ") " +
+                    std::to_string(region.depth) + " of " + (region.parent == RegionTable::kNoParent ? "-" : std::to_string(first + region.parent));
+  for (const Segment &segment : table.segments_of(region)) {
+    all += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(start + segment.host.start) + "-" + std::to_string(start + segment.host.end);
+  }
+  return all + " [" + std::string(table.text_of(region)) + "]\n";
+}
+
+// In a state, nests come one after the other; from scratch, everything by its start. So both are told nest by nest.
+std::string told(const DocumentState &state) {
+  std::string all;
+  uint32_t first = 0;
+  for (uint32_t i = 0; i < state.regions.count(); ++i) {
+    const OpenRegions::Place place = state.regions.at(i);
+    const RegionTable &nest = *place.item->nest;
+    for (const RegionRecord &region : nest.regions) all += told(nest, region, place.start, 0);
+    first += static_cast<uint32_t>(nest.regions.size());
+  }
+  return all;
+}
+
+std::string told(const DocumentResult &result) {
+  std::vector<std::vector<uint32_t>> nests; // regions by the root layer's region that they are in
+  std::vector<uint32_t> nest_of(result.regions.size());
+  std::vector<uint32_t> place(result.regions.size());
+  for (uint32_t i = 0; i < result.regions.size(); ++i) {
+    const RegionRecord &region = result.regions[i];
+    if (region.parent == RegionTable::kNoParent) nests.emplace_back();
+    nest_of[i] = region.parent == RegionTable::kNoParent ? static_cast<uint32_t>(nests.size()) - 1 : nest_of[region.parent];
+    place[i] = static_cast<uint32_t>(nests[nest_of[i]].size());
+    nests[nest_of[i]].push_back(i);
+  }
+  std::string all;
+  for (const auto &nest : nests) {
+    for (const uint32_t i : nest) {
+      RegionRecord region = result.regions[i];
+      if (region.parent != RegionTable::kNoParent) region.parent = place[region.parent];
+      all += told(result, region, 0, 0);
+    }
+  }
+  return all;
+}
+
+struct Bench {
+  Bench() {
+    std::size_t added = 0;
+    REQUIRE(engine.languages().add_folder(PACK_DIR, added).empty());
+  }
+  std::shared_ptr<OpenDocument> open(const Text &text) {
+    std::string problem;
+    return engine.open_document({text.text, {}, text.name, 1}, {}, problem);
+  }
+  std::string from_scratch(const std::string &name, const std::string &text) {
+    DetectOptions options;
+    options.use_cache = false;
+    const DocumentRequest request{text, {}, name, 0};
+    const DocumentResult result = std::move(engine.detect({&request, 1}, options).documents.front());
+    return std::string(result.status == DocumentStatus::ok ? "" : "partial\n") + told(result);
+  }
+  Engine engine{EngineOptions{}};
+};
+
+// Pieces that change what a text means.
+const char *const kPieces[] = {"\"", "'", "`", "```\n", "<!--", "-->", "<script>", "</script>", "/*", "*/", "//", "#", "\n", "    ", "${", "}", "{", "(", ")", "<<~SQL\n", "---\n",
+                               "> ", "- ", "SELECT 1", "x", "\\", "\xC3\xBC", "<style>", "</style>", "<?php", "?>", "<%", "%>", "// @metta\n", "sql`", "\"\"\"", "''", "!(", ";"};
+
+struct Edit {
+  ByteRange range;
+  std::string with;
+};
+
+Edit random_edit(std::mt19937 &random, const std::string &text) {
+  const auto at = static_cast<uint32_t>(random() % (text.size() + 1));
+  const auto rest = static_cast<uint32_t>(text.size() - at);
+  switch (random() % 6) {
+  case 0: return {{at, at}, std::string(1, "ab \n({\"'`<>;"[random() % 12])};              // typing
+  case 1: return {{at, at + std::min<uint32_t>(rest, 1)}, ""};                             // deleting
+  case 2: return {{at, at}, kPieces[random() % std::size(kPieces)]};
+  case 3: return {{at, at + std::min(rest, static_cast<uint32_t>(random() % 40))}, kPieces[random() % std::size(kPieces)]};
+  case 4: { // moving a piece of the text to another place
+    const auto from = static_cast<uint32_t>(random() % (text.size() + 1));
+    return {{at, at}, text.substr(from, random() % 80)};
+  }
+  default: return {{at, at + std::min(rest, static_cast<uint32_t>(random() % 200))}, ""};
+  }
+}
+
+TEST_SUITE("open documents") {
+  TEST_CASE("after any edits, undone or not, regions are those of a run from scratch") {
+    Bench bench;
+    std::mt19937 random(20261124);
+    std::size_t compared = 0;
+    std::set<std::string> hosts;
+    const std::vector<Text> texts = texts_of_all_hosts();
+    for (std::size_t number = 0; number < texts.size(); number += 1) {
+      const Text &text = texts[number];
+      const auto document = bench.open(text);
+      if (document == nullptr) continue;
+      std::string now = text.text;
+      std::vector<std::string> history;
+      for (int step = 0; step < kSteps; ++step) {
+        if (step % 5 == 4 && !history.empty()) { // undo
+          REQUIRE(document->set_text(history.back()) == EditOutcome::done);
+          now = history.back();
+          history.pop_back();
+        } else if (step > 0) {
+          history.push_back(now);
+          for (std::size_t count = 1 + random() % 3; count > 0; --count) {
+            const Edit edit = random_edit(random, now);
+            now.replace(edit.range.start, edit.range.size(), edit.with);
+            REQUIRE(document->edit(edit.range, edit.with, now.size()) == EditOutcome::done);
+          }
+        }
+        REQUIRE(document->update(kLong));
+        const DocumentStatePtr state = document->state();
+        REQUIRE(state->text.slice({0, state->text.size()}) == now);
+        const std::string found = std::string(state->status == DocumentStatus::ok ? "" : "partial\n") + told(*state);
+        const std::string wanted = bench.from_scratch(text.name, now);
+        ++compared;
+        if (!wanted.empty()) hosts.insert(std::string(state->language));
+        if (found == wanted) continue;
+        CAPTURE(text.name);
+        CAPTURE(step);
+        CAPTURE(now);
+        CHECK(found == wanted);
+        break;
+      }
+    }
+    MESSAGE(compared << " states compared, of " << hosts.size() << " hosts");
+    CHECK(hosts.size() > 20);
+  }
+}
+
+} // namespace

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// A document that is edited, read and updated from several threads at once ends as what its text says.
+#include "core/document/region_view.hpp"
+#include "core/engine/engine.hpp"
+
+#include <doctest/doctest.h>
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace tsregion;
+
+TEST_CASE("an editor types, a worker follows, and readers read what they have") {
+  EngineOptions options;
+  options.worker_count = 2;
+  Engine engine(options);
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "@\"rho:metta:eval\"!(\"(a)\") |\n";
+  text += "Nil";
+  std::string problem;
+  const auto document = engine.open_document({text, "rholang", {}, 1}, {}, problem);
+  REQUIRE(document != nullptr);
+  std::atomic<bool> done{false};
+  std::vector<std::thread> readers;
+  std::atomic<uint64_t> read{0};
+  for (int i = 0; i < 2; ++i) {
+    readers.emplace_back([&] {
+      for (bool last = false; !last;) { // the last time it is exact
+        last = done.load();
+        const DocumentStatePtr state = document->state();
+        for (const RegionView &region : views_in(state->regions, {0, UINT32_MAX})) read += region.range.end <= state->text.size() ? 1 : 0;
+        (void)document->update(0);
+      }
+    });
+  }
+  const auto at = static_cast<uint32_t>(text.find("(a)") + 1);
+  for (int i = 0; i < 300; ++i) {
+    CHECK(document->edit({at, at}, "x") == EditOutcome::done);
+    if (i % 3 == 0) (void)document->update(100'000);
+  }
+  text.insert(at, 300, 'x');
+  while (!document->update(60'000'000'000)) std::this_thread::yield();
+  done = true;
+  for (std::thread &reader : readers) reader.join();
+  const DocumentStatePtr state = document->state();
+  CHECK(state->exact());
+  CHECK(state->text == Rope(text));
+  const auto regions = views_in(state->regions, {0, UINT32_MAX});
+  REQUIRE(regions.size() == 40);
+  CHECK(regions[0].nest().text_of(*regions[0].record) == "(" + std::string(300, 'x') + "a)");
+  CHECK(read.load() > 0);
+}
+
+TEST_CASE("an engine that goes while documents are worked on waits for its workers") {
+  for (int round = 0; round < 20; ++round) {
+    std::vector<std::shared_ptr<OpenDocument>> documents;
+    {
+      EngineOptions options;
+      options.worker_count = 2;
+      Engine engine(options);
+      std::string problem;
+      for (uint64_t tag = 0; tag < 8; ++tag) {
+        documents.push_back(engine.open_document({"@\"rho:metta:eval\"!(\"(a)\")", "rholang", {}, tag}, {}, problem));
+        (void)documents.back()->update(0);
+      }
+    }
+    for (const auto &document : documents) CHECK(document->edit({0, 0}, "x") == EditOutcome::closed);
+  }
+}
+
+} // namespace
