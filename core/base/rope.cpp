@@ -138,7 +138,7 @@ uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
   const uint32_t within = byte - place.before.bytes;
   const std::string_view text = place.item->text;
   const uint32_t before = in(unit, place.before);
-  if (in(unit, place.item->sum) == place.item->sum.bytes && is_ascii(text)) return before + within;
+  if (in(unit, place.item->sum) == place.item->sum.bytes) return before + within; // each byte is a unit
   // to the start of the character that holds the byte
   uint32_t at = 0;
   uint32_t next = 0;
@@ -149,7 +149,9 @@ uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
 uint32_t Rope::byte_of(uint32_t wanted, Unit unit) const {
   if (wanted >= units(unit)) return size();
   const Chunks::Place place = chunks_.find([&](const Sum &sum) { return in(unit, sum) > wanted; });
-  return place.before.bytes + bytes_of_units(place.item->text, wanted - in(unit, place.before), unit);
+  const uint32_t within = wanted - in(unit, place.before);
+  if (in(unit, place.item->sum) == place.item->sum.bytes) return place.before.bytes + within;
+  return place.before.bytes + bytes_of_units(place.item->text, within, unit);
 }
 
 bool operator==(const Rope &left, const Rope &right) {

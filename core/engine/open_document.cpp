@@ -5,6 +5,7 @@
 #include "core/engine/engine.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tsregion {
 namespace {
@@ -17,6 +18,13 @@ constexpr std::size_t kMostPast = 8;
 
 // Work that has run for longer is finished even if there are newer edits.
 constexpr std::chrono::milliseconds kGrace{20};
+
+// malloc joins small blocks that were freed when a larger one is next asked for, whoever asks. A run frees a tree now and then, and an edit
+// asks for a chunk of text: without this, the edit would pay for the run (77 ms at 1 MB).
+void join_freed_blocks() {
+  void *volatile block = std::malloc(4096);
+  std::free(block);
+}
 
 // One edit from the first byte that differs to the last one.
 DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end) {
@@ -216,7 +224,10 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
     UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, cancel);
     stopped = outcome.stopped;
-    if (outcome.state) return publish(std::move(*outcome.state), edits.size());
+    if (outcome.state) {
+      publish(std::move(*outcome.state), edits.size());
+      return join_freed_blocks();
+    }
   } catch (...) { // out of memory: what was known stays
     no_memory = true;
   }
