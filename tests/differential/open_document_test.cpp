@@ -35,9 +35,9 @@ std::vector<Text> texts_of_all_hosts() {
 }
 
 // A region in words; ids are left out, parents are told by their place.
-std::string told(const RegionTable &table, const RegionRecord &region, uint32_t start, uint32_t first) {
+std::string told(const RegionTable &table, const RegionRecord &region, uint32_t start) {
   std::string all = std::string(region.language) + " in " + std::string(region.host) + " " + std::string(region.detector) + "(" + std::string(region.rule) + ") " +
-                    std::to_string(region.depth) + " of " + (region.parent == RegionTable::kNoParent ? "-" : std::to_string(first + region.parent));
+                    std::to_string(region.depth) + " of " + (region.parent == RegionTable::kNoParent ? "-" : std::to_string(region.parent));
   for (const Segment &segment : table.segments_of(region)) {
     all += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(start + segment.host.start) + "-" + std::to_string(start + segment.host.end);
   }
@@ -47,12 +47,10 @@ std::string told(const RegionTable &table, const RegionRecord &region, uint32_t 
 // In a state, nests come one after the other; from scratch, everything by its start. So both are told nest by nest.
 std::string told(const DocumentState &state) {
   std::string all;
-  uint32_t first = 0;
   for (uint32_t i = 0; i < state.regions.count(); ++i) {
     const OpenRegions::Place place = state.regions.at(i);
     const RegionTable &nest = *place.item->nest;
-    for (const RegionRecord &region : nest.regions) all += told(nest, region, place.start, 0);
-    first += static_cast<uint32_t>(nest.regions.size());
+    for (const RegionRecord &region : nest.regions) all += told(nest, region, place.start);
   }
   return all;
 }
@@ -73,7 +71,7 @@ std::string told(const DocumentResult &result) {
     for (const uint32_t i : nest) {
       RegionRecord region = result.regions[i];
       if (region.parent != RegionTable::kNoParent) region.parent = place[region.parent];
-      all += told(result, region, 0, 0);
+      all += told(result, region, 0);
     }
   }
   return all;
