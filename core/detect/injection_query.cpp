@@ -173,23 +173,27 @@ private:
       }
     }
     file.query = std::move(query);
-    for (RootKind &root : file.roots) root.one_of = required_children(file, root.symbol);
+    require_children(file);
     out_.files_.push_back(std::move(file));
   }
 
-  // One for each pattern that begins with this kind; none if one of them has nothing to require.
-  [[nodiscard]] std::vector<RequiredChild> required_children(const InjectionFile &file, uint16_t root) const {
-    std::vector<RequiredChild> all;
-    for (uint32_t number = 0; number < file.patterns.size(); ++number) {
+  // Of each kind, what the patterns that begin with it require; nothing if one of them requires nothing.
+  void require_children(InjectionFile &file) const {
+    std::vector<bool> anything(file.roots.size());
+    for (uint32_t number = 0; number < file.patterns.size() && !file.roots.empty(); ++number) {
+      if (file.patterns[number].rule.empty()) continue; // refused
       const PatternRange &range = patterns_[pattern_at(file.query.start_of(number))];
-      const std::vector<uint16_t> begins = symbols_of_roots(range);
-      const bool refused = file.patterns[number].rule.empty();
-      if (refused || std::find(begins.begin(), begins.end(), root) == begins.end()) continue;
-      RequiredChild required = required_child(file, number, text_.substr(range.begin, range.end - range.begin));
-      if (required.tests.empty()) return {};
-      all.push_back(std::move(required));
+      const RequiredChild required = required_child(file, number, text_.substr(range.begin, range.end - range.begin));
+      for (const uint16_t symbol : symbols_of_roots(range)) {
+        const auto root = std::lower_bound(file.roots.begin(), file.roots.end(), symbol,
+                                           [](const RootKind &kind, uint16_t wanted) { return kind.symbol < wanted; });
+        if (required.tests.empty()) anything[static_cast<std::size_t>(root - file.roots.begin())] = true;
+        else root->one_of.push_back(required);
+      }
     }
-    return all;
+    for (std::size_t root = 0; root < file.roots.size(); ++root) {
+      if (anything[root]) file.roots[root].one_of.clear();
+    }
   }
 
   // Without tests: none.

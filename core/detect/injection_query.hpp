@@ -108,7 +108,7 @@ struct InjectionFile {
   Dialect dialect = Dialect::own;
   Query query;
   std::vector<InjectionPattern> patterns; // by the query's numbers
-  std::vector<RootKind> roots; // with which all matches begin; empty: they may begin anywhere
+  std::vector<RootKind> roots; // with which all matches begin, by symbol; empty: they may begin anywhere
   uint32_t content = kNoCapture;
   uint32_t language = kNoCapture;
   uint32_t file_name = kNoCapture;
