@@ -54,12 +54,6 @@ ts_region_status edit_in(ts_region_open_document *document, const ts_region_str 
   });
 }
 
-// As editors count them: what ends with a line break, and what is left.
-uint32_t rows_of(const Rope &text) {
-  const uint32_t rows = text.row_count();
-  return text.row_start(rows - 1) == text.size() ? rows - 1 : rows;
-}
-
 } // namespace
 } // namespace tsregion::c_api
 
@@ -102,7 +96,8 @@ ts_region_status ts_region_document_edit_bytes(ts_region_open_document *document
 ts_region_status ts_region_document_edit_lines(ts_region_open_document *document, uint32_t first, uint32_t old_last, const ts_region_str *text,
                                                uint32_t rows_after, ts_region_error *error) {
   return edit_in(
-      document, text, rows_after, error, [&](const OpenDocument &open) { return open.bytes_of_rows(first, old_last); }, rows_of);
+      document, text, rows_after, error, [&](const OpenDocument &open) { return open.bytes_of_rows(first, old_last); },
+      [](const Rope &rope) { return rope.editor_rows(); });
 }
 
 ts_region_status ts_region_document_edit_chars(ts_region_open_document *document, uint32_t start, uint32_t old_length, const ts_region_str *text,

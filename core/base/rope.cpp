@@ -118,6 +118,11 @@ uint32_t Rope::row_start(uint32_t row) const {
   return place.before.bytes + static_cast<uint32_t>(at);
 }
 
+uint32_t Rope::editor_rows() const {
+  const uint32_t rows = row_count();
+  return row_start(rows - 1) == size() ? rows - 1 : rows;
+}
+
 uint32_t Rope::row_of(uint32_t byte) const {
   const Chunks::Place place = chunk_with(byte);
   if (place.item == nullptr) return row_count() - 1;

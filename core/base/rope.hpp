@@ -33,6 +33,8 @@ public:
 
   [[nodiscard]] uint32_t size() const { return chunks_.sum().bytes; }
   [[nodiscard]] uint32_t row_count() const { return chunks_.sum().breaks + 1; }
+  // As editors count rows: what ends with a line break, and what is left behind the last one.
+  [[nodiscard]] uint32_t editor_rows() const;
   [[nodiscard]] uint32_t units(Unit unit) const { return in(unit, chunks_.sum()); }
 
   // From `byte` to the end of its chunk; empty at the end of the text.

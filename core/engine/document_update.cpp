@@ -52,7 +52,7 @@ public:
       for (const Region &region : found_->regions) {
         if (!place(region)) break;
       }
-      if (cancelled_) return {std::nullopt, StopReason::cancelled};
+      if (stopped_ != StopReason::none) return {std::nullopt, stopped_};
     }
     give_ids(before);
     std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
@@ -108,10 +108,9 @@ private:
     }
     DocumentResult result;
     detect_nest(bench_, host_, found_, region, options_, cancel_, result);
-    if (result.status == DocumentStatus::cancelled) {
-      cancelled_ = true;
-      return false;
-    }
+    // A nest that the clock cut short is not what a run from scratch finds: the whole run goes on elsewhere, or is given up.
+    stopped_ = cancel_.stop_reason();
+    if (stopped_ != StopReason::none) return false;
     const bool whole = result.status == DocumentStatus::ok;
     if (!whole) partial(result.message);
     const uint32_t length = host_extent(result.segments_of(result.regions.front())).size();
@@ -162,7 +161,7 @@ private:
   std::vector<Fresh> fresh_;
   uint64_t count_ = 0;
   bool reusable_ = false;
-  bool cancelled_ = false;
+  StopReason stopped_ = StopReason::none;
 };
 
 } // namespace

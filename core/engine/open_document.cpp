@@ -26,7 +26,7 @@ void join_freed_blocks() {
   std::free(block);
 }
 
-// One edit from the first byte that differs to the last one.
+// An edit with its rows and columns, from the texts before and after it.
 DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end) {
   return {removed, new_end, before.point_of(removed.start), before.point_of(removed.end), after.point_of(new_end)};
 }
@@ -84,11 +84,9 @@ EditOutcome OpenDocument::edit(ByteRange range, std::string_view text, uint64_t 
 }
 
 EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
+  lost_ = true; // until the edit is done: an editor does not take it back when there is no memory for it here
   const DocumentState &before = *state_;
-  if (before.text.size() - range.size() + text.size() > engine_->max_document_bytes()) {
-    lost_ = true;
-    return EditOutcome::too_large;
-  }
+  if (before.text.size() - range.size() + text.size() > engine_->max_document_bytes()) return EditOutcome::too_large;
   auto after = std::make_shared<DocumentState>(before);
   after->text = before.text.replaced(range, text);
   const DocumentEdit edit = difference(before.text, after->text, range, range.start + static_cast<uint32_t>(text.size()));
@@ -96,6 +94,7 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   ++after->revision;
   keep(edit, after->text);
   state_ = std::move(after);
+  lost_ = false;
   return EditOutcome::done;
 }
 
@@ -121,8 +120,7 @@ std::optional<ByteRange> OpenDocument::bytes_of(Unit unit, uint32_t start, uint3
 std::optional<ByteRange> OpenDocument::bytes_of_rows(uint32_t first, uint32_t last) const {
   const DocumentStatePtr now = state();
   const Rope &text = now->text;
-  // Behind the last line break there is a row only if it has bytes.
-  const uint32_t rows = text.row_count() - (text.row_start(text.row_count() - 1) == text.size() ? 1 : 0);
+  const uint32_t rows = text.editor_rows();
   if (first > last || last > rows) return std::nullopt;
   const auto begin = [&](uint32_t row) { return row >= rows ? text.size() : text.row_start(row); };
   return ByteRange{begin(first), begin(last)};
@@ -132,14 +130,16 @@ EditOutcome OpenDocument::set_text(std::string_view text) {
   const std::lock_guard lock(mutex_);
   if (engine_ == nullptr) return EditOutcome::closed;
   if (text.size() > engine_->max_document_bytes()) return EditOutcome::too_large;
-  lost_ = false;
+  lost_ = true;
   const Rope &now = state_->text;
   const uint32_t prefix = common_prefix(now, text);
   const auto shorter = static_cast<uint32_t>(std::min<std::size_t>(now.size(), text.size()));
   const uint32_t suffix = common_suffix(now, text, shorter - prefix);
   const ByteRange removed{prefix, now.size() - suffix};
   const std::string_view inserted = text.substr(prefix, text.size() - suffix - prefix);
-  return removed.empty() && inserted.empty() ? EditOutcome::done : edit_locked(removed, inserted);
+  if (!removed.empty() || !inserted.empty()) return edit_locked(removed, inserted);
+  lost_ = false;
+  return EditOutcome::done;
 }
 
 void OpenDocument::lose() {
@@ -203,7 +203,6 @@ void OpenDocument::work() {
 
 // One run towards the text as it is now. `last_chance`: one that takes too long is told and not tried again.
 void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
-  Rope text;
   std::vector<DocumentEdit> edits;
   Job job;
   Engine *engine = nullptr;

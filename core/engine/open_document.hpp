@@ -25,8 +25,9 @@ namespace tsregion {
 
 class Engine;
 
-// A document at one moment. Immutable.
 inline constexpr uint64_t kNeverExact = ~uint64_t{0};
+
+// A document at one moment. Immutable.
 struct DocumentState {
   uint64_t revision = 0;       // of the text: counts edits
   uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact

@@ -82,9 +82,11 @@ struct Bench {
     std::size_t added = 0;
     REQUIRE(engine.languages().add_folder(PACK_DIR, added).empty());
   }
-  std::shared_ptr<OpenDocument> open(const Text &text) {
+  std::shared_ptr<OpenDocument> open(const Text &text, bool use_cache = true) {
     std::string problem;
-    return engine.open_document({text.text, {}, text.name, 1}, {}, problem);
+    DetectOptions options;
+    options.use_cache = use_cache;
+    return engine.open_document({text.text, {}, text.name, 1}, options, problem);
   }
   std::string from_scratch(const std::string &name, const std::string &text) {
     DetectOptions options;
@@ -164,6 +166,25 @@ TEST_SUITE("open documents") {
     }
     MESSAGE(compared << " states compared, of " << hosts.size() << " hosts");
     CHECK(hosts.size() > 20);
+  }
+  TEST_CASE("what an update calls exact is whole, wherever its budget ended") {
+    Bench bench;
+    Text text{"a.md", ""};
+    for (int i = 0; i < 60; ++i) text.text += "```html\n<p style=\"color: red\" onclick=\"f(html`<b style=\"x: y\">t</b>`)\">" + std::to_string(i) + "</p>\n```\n\n";
+    const std::string wanted = bench.from_scratch(text.name, text.text);
+    int ended_early = 0;
+    bool exact = false;
+    for (uint64_t budget = 20'000; !exact || budget < 40'000'000; budget += budget / 8) {
+      const auto document = bench.open(text, false);
+      exact = document->update(budget);
+      if (!exact) {
+        ++ended_early;
+        document->close();
+        continue;
+      }
+      REQUIRE(told(*document->state()) == wanted);
+    }
+    CHECK(ended_early > 0);
   }
 }
 
