@@ -18,6 +18,13 @@ struct HostProfile {
   std::shared_ptr<const HostRules> roles;           // null: none
   std::optional<QueryFault> roles_fault;            // why those that are embedded do not fit the parser that is there
   std::shared_ptr<const InjectionQuery> injections; // null: none
+
+  // Are there comments that may speak of texts on their rows?
+  [[nodiscard]] bool rows_matter() const { return roles != nullptr; }
+
+  // Do all regions depend only on what is around them, so that a part of a text can be searched by itself (search_window.hpp)? Names
+  // that stand for texts elsewhere do not, nor do patterns of which it is not known with what their matches begin.
+  [[nodiscard]] bool is_local() const { return (roles == nullptr || roles->is_local()) && (injections == nullptr || injections->is_local()); }
 };
 
 } // namespace tsregion

@@ -89,6 +89,7 @@ private:
     region.detector = proposal.detector;
     region.rule = proposal.rule;
     region.confidence = proposal.confidence;
+    region.reach = proposal.reach;
   }
 
   void end_region() {

@@ -4,17 +4,36 @@
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/parse/changed_ranges.hpp"
 
 #include <algorithm>
 
 namespace tsregion {
 namespace {
 
+// A search of a part is made again while it wants to see more, and while what it found changes more. In a text in which everything hangs
+// together that could go on; then the whole of it is searched.
+constexpr int kMostSearches = 24;
+
+// Of the text: a part that is larger is not worth the trouble.
+constexpr uint32_t kLargestPart = 4;
+
+constexpr uint32_t kSmallPart = 1u << 16; // which is always worth it
+
+// Places where the trees differ, at the most, for a part to be searched.
+constexpr std::size_t kMostChanges = 64;
+
 // Where its first segment will begin.
 uint32_t start_of(const LayerRegions &layer, const Region &region) {
   const auto parts = layer.parts_of(region);
   const auto first = std::find_if(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole || part.separator || !part.range.empty(); });
   return (first == parts.end() ? parts.front() : *first).range.start;
+}
+
+// The bytes that other regions may want, too.
+ByteRange content_of(const LayerRegions &layer, const Region &region) {
+  const auto parts = layer.parts_of(region);
+  return {parts.front().range.start, parts.back().range.end};
 }
 
 // What a region is made of, but for where it is and what its bytes say.
@@ -31,32 +50,28 @@ uint64_t signature_of(const LayerRegions &layer, const Region &region) {
   return hash == 0 ? 1 : hash; // 0: never the same
 }
 
+uint32_t distance(uint32_t from, uint32_t to) { return to > from ? to - from : 0; }
+
 class Update {
 public:
   Update(const Workbench &bench, const Language &language, const DetectOptions &options, const CancelToken &cancel)
       : bench_(bench), language_(language), options_(options), cancel_(cancel) {}
 
-  UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision) {
+  UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat) {
     next_.revision = revision;
     next_.text = text;
     next_.ids = before.ids;
     next_.generation = generation_of(bench_);
     reusable_ = before.generation == next_.generation;
-    flat_ = text.slice({0, text.size()});
-    host_ = {&language_, bench_.rules.of(language_), flat_};
-    const StopReason stopped = search(before, edits);
-    if (stopped != StopReason::none) return {std::nullopt, stopped};
     old_ = before.regions;
-    for (const DocumentEdit &edit : edits) old_ = old_.after(text_edit(edit));
-    if (found_ != nullptr) {
-      for (const Region &region : found_->regions) {
-        if (!place(region)) break;
-      }
-      if (stopped_ != StopReason::none) return {std::nullopt, stopped_};
-    }
-    give_ids(before);
-    std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
-    next_.regions = OpenRegions(placed_);
+    for (const DocumentEdit &edit : edits) move_old(text_edit(edit));
+    if (!edits.empty()) all_ = covering_all(edits);
+    flat_ = flat.at(text, revision, before.revision, edits.empty() ? nullptr : &all_);
+    host_ = {&language_, bench_.rules.of(language_), flat_};
+    StopReason stopped = parse(before, edits);
+    if (stopped == StopReason::none && !(follows(before) && search_part(edits))) stopped = search_all(before);
+    if (stopped == StopReason::none) stopped = stopped_;
+    if (stopped != StopReason::none) return {std::nullopt, stopped};
     return {std::move(next_), StopReason::none};
   }
 
@@ -67,23 +82,177 @@ private:
     std::optional<OpenRegion> old;
   };
 
-  StopReason search(const ExactState &before, std::span<const DocumentEdit> edits) {
+  void move_old(const TextEdit &edit) {
+    old_.visit_touching(edit.removed, [&](const OpenRegions::Place &place) {
+      const bool gone = !edit.removed.empty() && place.start >= edit.removed.start && place.end() <= edit.removed.end;
+      if (gone) leaving_.push_back(place.item->nest);
+      return true;
+    });
+    old_ = old_.after(edit);
+  }
+
+  static TextEdit covering_all(std::span<const DocumentEdit> edits) {
+    TextEdit all = text_edit(edits.front());
+    for (const DocumentEdit &edit : edits.subspan(1)) all = covering(all, text_edit(edit));
+    return all;
+  }
+
+  // ---- The tree ----
+
+  StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
     if (host_.profile == nullptr) return StopReason::none; // no rules: nothing is ever found in it
-    if (options_.prefilter && !bench_.detectors.may_find(*host_.profile, bench_.languages, flat_)) return StopReason::none;
-    Tree old_tree;
+    // A tree that is there is kept up to date: the look at the whole text would cost more than to search what changed.
+    if (options_.prefilter && !before.tree && !bench_.detectors.may_find(*host_.profile, bench_.languages, flat_)) return StopReason::none;
     if (before.tree) {
-      old_tree = before.tree.share();
-      for (const DocumentEdit &edit : edits) old_tree.edit(edit);
+      old_tree_ = before.tree.share();
+      for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
     }
-    ParseOutcome parsed = bench_.parsers.parse_again(language_, next_.text, old_tree, cancel_);
-    if (parsed.stopped != StopReason::none) return parsed.stopped;
-    Host host(*host_.profile, bench_.languages, flat_, parsed.tree.root(), cancel_, {}, false);
-    found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
-    if (host.stopped() != StopReason::none) return host.stopped();
-    if (!found_->partial.empty()) partial(found_->partial);
-    if (parsed.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
-    else next_.tree = std::move(parsed.tree);
+    parsed_ = bench_.parsers.parse_again(language_, next_.text, old_tree_, cancel_);
+    return parsed_.stopped;
+  }
+
+  // ---- What changed ----
+
+  [[nodiscard]] bool follows(const ExactState &before) const {
+    return reusable_ && before.tree && before.status == DocumentStatus::ok && parsed_.tree && !parsed_.lost && host_.profile->is_local();
+  }
+
+  // False: search all of it. What was noted until then does no harm.
+  bool search_part(std::span<const DocumentEdit> edits) {
+    RangeSet dirty;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      ByteRange range{edits[i].removed.start, edits[i].new_end};
+      for (const DocumentEdit &later : edits.subspan(i + 1)) range = {moved(range.start, text_edit(later), Border::start), moved(range.end, text_edit(later), Border::end)};
+      dirty.add(range);
+    }
+    // What the trees do not say is what stands in the text.
+    const std::vector<ByteRange> changed = changed_ranges(old_tree_, parsed_.tree);
+    if (changed.size() > kMostChanges) return false;
+    for (const ByteRange range : changed) dirty.add(range);
+    RangeSet seen = dirty;
+    for (int searches = 0; searches < kMostSearches; ++searches) {
+      SearchWindow window{next_.text, dirty, {}, seen, {}, false};
+      if (!host_.profile->rows_matter()) window.dirty_rows = dirty;
+      else for (const ByteRange range : dirty.ranges()) window.dirty_rows.add(window.rows(next_.text.row_of(range.start), next_.text.row_of(range.end)));
+      window.seen.add(window.dirty_rows);
+      if (window.seen.bytes() > kSmallPart && window.seen.bytes() > next_.text.size() / kLargestPart) return false;
+      seen = window.seen;
+      Host host(*host_.profile, bench_.languages, flat_, parsed_.tree.root(), cancel_, {}, false);
+      host.search_in(&window);
+      found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
+      if (host.stopped() != StopReason::none) {
+        stopped_ = host.stopped();
+        return true;
+      }
+      if (window.refused || !found_->partial.empty()) return false;
+      if (!window.wanted.empty()) {
+        seen.add(window.wanted);
+        continue;
+      }
+      switch (compare(dirty)) {
+      case Compared::refused: return false;
+      case Compared::grown: continue;
+      case Compared::same: return exchange();
+      }
+    }
+    return false;
+  }
+
+  enum class Compared { same, grown, refused };
+
+  // What was there and what was found, as far as it touches what changed. If other regions may want the bytes of what is new or gone, they
+  // are looked for, too.
+  Compared compare(RangeSet &dirty) {
+    touched_.clear();
+    for (const ByteRange range : dirty.ranges()) {
+      old_.visit_reaching(range, [&](const OpenRegions::Place &place) { touched_.push_back({place.index, place.start, *place.item, nullptr}); });
+    }
+    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
+    touched_.erase(std::unique(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index == right.index; }), touched_.end());
+    for (const Touched &one : touched_) {
+      if (one.item.behind >= kEverywhere.end / 2) return Compared::refused; // depends on all of the text
+    }
+    RangeSet more = dirty;
+    chosen_.clear();
+    for (const Region &region : found_->regions) {
+      if (!dirty.touches(region.reach)) continue;
+      if (region.reach == kEverywhere) return Compared::refused;
+      const uint32_t start = start_of(*found_, region);
+      const uint64_t signature = signature_of(*found_, region);
+      const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
+        return !one.kept && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
+      });
+      if (same == touched_.end()) {
+        chosen_.push_back(&region);
+        more.add(content_of(*found_, region));
+      } else {
+        same->kept = &region;
+      }
+    }
+    for (const Touched &one : touched_) {
+      if (one.kept == nullptr) more.add({one.start, one.start + one.item.length});
+    }
+    if (more == dirty) return Compared::same;
+    dirty = more;
+    return Compared::grown;
+  }
+
+  bool exchange() {
+    std::vector<uint32_t> gone;
+    for (const Touched &one : touched_) {
+      if (one.kept == nullptr) {
+        gone.push_back(one.index);
+        leaving_.push_back(one.item.nest);
+      } else if (const OpenRegions::Placed again = placed(*one.kept, one.start, one.item.length, one.item.nest);
+                 again.ahead != one.item.ahead || again.behind != one.item.behind) { // depends on more, or on less
+        gone.push_back(one.index);
+        placed_.push_back(again);
+      }
+    }
+    for (const Region *region : chosen_) {
+      if (!place(*region)) return stopped_ != StopReason::none;
+    }
+    put_in_order();
+    next_.regions = old_.exchanged(gone, placed_);
+    if (next_.status != DocumentStatus::ok || next_.regions.nested_count() > options_.max_regions) return false;
+    give_ids();
+    keep_tree();
+    return true;
+  }
+
+  // ---- Everything ----
+
+  StopReason search_all(const ExactState &before) {
+    next_.status = DocumentStatus::ok;
+    next_.message.clear();
+    found_ = nullptr;
+    placed_.clear();
+    fresh_.clear();
+    taken_.clear();
+    count_ = 0;
+    if (parsed_.tree) {
+      Host host(*host_.profile, bench_.languages, flat_, parsed_.tree.root(), cancel_, {}, false);
+      found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
+      if (host.stopped() != StopReason::none) return host.stopped();
+      if (!found_->partial.empty()) partial(found_->partial);
+      if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
+      else keep_tree();
+      for (const Region &region : found_->regions) {
+        if (!place(region)) break;
+      }
+      if (stopped_ != StopReason::none) return stopped_;
+    }
+    leaving_.clear();
+    before.regions.items().for_each([&](const OpenRegions::Items::Place &place) { leaving_.push_back(place.item->nest); });
+    give_ids();
+    put_in_order();
+    next_.regions = OpenRegions(placed_);
     return StopReason::none;
+  }
+
+  void keep_tree() { next_.tree = std::move(parsed_.tree); }
+  void put_in_order() {
+    std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
   }
 
   // False: no more.
@@ -103,7 +272,7 @@ private:
     });
     if (old) taken_.insert(key(*old->nest));
     if (old && reusable_ && old->edits == nullptr && old->nest->signature == signature) {
-      add({start, old->length, old->nest});
+      add(region, start, old->length, old->nest);
       return true;
     }
     DocumentResult result;
@@ -117,25 +286,29 @@ private:
     auto nest = std::make_shared<RegionTable>(std::move(static_cast<RegionTable &>(result)));
     nest->signature = whole ? signature : 0;
     fresh_.push_back({nest, std::move(old)});
-    add({start, length, std::move(nest)});
+    add(region, start, length, std::move(nest));
     return true;
   }
 
   static uintptr_t key(const RegionTable &nest) { return reinterpret_cast<uintptr_t>(&nest); }
 
-  void add(OpenRegions::Placed placed) {
-    count_ += placed.nest->regions.size();
-    placed_.push_back(std::move(placed));
+  void add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
+    count_ += nest->regions.size();
+    placed_.push_back(placed(region, start, length, std::move(nest)));
+  }
+
+  static OpenRegions::Placed placed(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
+    return {start, length, std::move(nest), distance(region.reach.start, start), distance(start + length, region.reach.end)};
   }
 
   // Those with a predecessor first; what is left of the old ones may come again elsewhere, now or later.
-  void give_ids(const ExactState &before) {
+  void give_ids() {
     for (const Fresh &one : fresh_) {
       if (one.old) next_.ids.assign(*one.nest, &*one.old);
     }
-    before.regions.items().for_each([&](const OpenRegions::Items::Place &place) {
-      if (!taken_.contains(key(*place.item->nest))) next_.ids.retire(place.item->nest);
-    });
+    for (const std::shared_ptr<const RegionTable> &nest : leaving_) {
+      if (taken_.insert(key(*nest)).second) next_.ids.retire(nest);
+    }
     for (const Fresh &one : fresh_) {
       if (!one.old) next_.ids.assign(*one.nest, nullptr);
     }
@@ -147,15 +320,28 @@ private:
     next_.message = std::move(message);
   }
 
+  struct Touched { // an old region, where it is now
+    uint32_t index = 0;
+    uint32_t start = 0;
+    OpenRegion item;
+    const Region *kept = nullptr; // what was found there, and is the same
+  };
+
   const Workbench &bench_;
   const Language &language_;
   const DetectOptions &options_;
   const CancelToken &cancel_;
-  std::string flat_;
+  std::string_view flat_;
   HostText host_;
+  TextEdit all_; // the edits as one
+  Tree old_tree_; // told of the edits
+  ParseOutcome parsed_;
   ExactState next_;
   std::shared_ptr<const LayerRegions> found_; // null: nothing can be there
   OpenRegions old_; // where the old regions are now
+  std::vector<Touched> touched_; // those of them that depend on what changed
+  std::vector<const Region *> chosen_; // of `found_`, likewise
+  std::vector<std::shared_ptr<const RegionTable>> leaving_; // of old regions that may have no successor
   KeySet<uintptr_t> taken_; // old nests that have a successor
   std::vector<OpenRegions::Placed> placed_;
   std::vector<Fresh> fresh_;
@@ -167,8 +353,8 @@ private:
 } // namespace
 
 UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options, const ExactState &before,
-                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, const CancelToken &cancel) {
-  return Update(bench, language, options, cancel).run(before, edits, text, revision);
+                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat, const CancelToken &cancel) {
+  return Update(bench, language, options, cancel).run(before, edits, text, revision, flat);
 }
 
 } // namespace tsregion

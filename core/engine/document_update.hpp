@@ -3,15 +3,19 @@
 // finds, at a cost that follows the edit.
 //
 //   1. the tree is told of the edits and parsed again: only what changed is
-//   2. the root layer is searched
-//   3. a region that the edits did not touch, and that is still what it was, keeps its nest: no guest text is made, nothing in it is
-//      searched; the others are built anew, through the cache
+//   2. regions that depend on what the edits touched, or on where the trees differ, are looked for around there (search_window.hpp), and
+//      take the place of those that were there; where a region is new or gone, what else may want its bytes is looked for, too
+//   3. a region that is still what it was keeps its nest: no guest text is made, nothing in it is searched; the others are built anew,
+//      through the cache
 //   4. new nests get the ids of what they replace (region_ids.hpp)
+//
+// A host whose regions depend on more than what is around them (Rholang's flow, combined regions) is searched as a whole.
 //
 // A pure function but for the cache; thread-safe.
 #pragma once
 
 #include "core/document/open_regions.hpp"
+#include "core/engine/flat_text.hpp"
 #include "core/engine/layer_walk.hpp"
 #include "core/engine/region_ids.hpp"
 
@@ -41,9 +45,9 @@ struct UpdateOutcome {
   StopReason stopped = StopReason::none;
 };
 
-// `edits` lead from before.text to `text`, in order.
+// `edits` lead from before.text to `text`, in order; `flat` is the document's, from one call to the next.
 [[nodiscard]] UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options,
                                             const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text,
-                                            uint64_t revision, const CancelToken &cancel);
+                                            uint64_t revision, FlatText &flat, const CancelToken &cancel);
 
 } // namespace tsregion

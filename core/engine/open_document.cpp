@@ -221,7 +221,7 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     const Workbench bench{engine->languages(), engine->detectors(), *rules, engine->parsers(), engine->cache()};
     if (restore(job, generation_of(bench))) return;
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
-    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, cancel);
+    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel);
     stopped = outcome.stopped;
     if (outcome.state) {
       publish(std::move(*outcome.state), edits.size());

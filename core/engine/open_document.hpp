@@ -105,8 +105,9 @@ private:
   bool busy_ = false; // somebody works towards the exact state
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
-  // These two belong to whoever has made the document busy.
+  // These belong to whoever has made the document busy.
   ExactState exact_;
+  FlatText flat_;
   std::deque<ExactState> past_; // the newest first: undo and redo find their state there, and nothing is parsed
 };
 

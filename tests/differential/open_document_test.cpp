@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <map>
 #include <random>
 #include <set>
 
@@ -123,7 +124,60 @@ Edit random_edit(std::mt19937 &random, const std::string &text) {
   }
 }
 
+// All texts of a language one after the other, again and again: in a long text an update searches only a part.
+std::vector<Text> long_texts() {
+  constexpr std::size_t kLength = 10'000;
+  std::map<std::string, Text> by_ending;
+  for (const Text &text : texts_of_all_hosts()) {
+    const std::filesystem::path path(text.name);
+    Text &all = by_ending[path.parent_path().filename().string() + path.extension().string()];
+    all.name = text.name;
+    all.text += text.text + "\n";
+  }
+  std::vector<Text> all;
+  for (auto &[ending, text] : by_ending) {
+    const std::string once = text.text;
+    while (text.text.size() < kLength) text.text += once;
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
 TEST_SUITE("open documents") {
+  TEST_CASE("in a long text, too, regions are those of a run from scratch after any edits") {
+    Bench bench;
+    std::mt19937 random(20261130);
+    for (const Text &text : long_texts()) {
+      const auto document = bench.open(text);
+      if (document == nullptr) continue;
+      std::string now = text.text;
+      std::string before = now;
+      for (int step = 0; step < 24; ++step) {
+        if (step % 4 == 3) {
+          REQUIRE(document->set_text(before) == EditOutcome::done);
+          now = before;
+        } else if (step > 0) {
+          before = now;
+          for (std::size_t count = 1 + random() % 3; count > 0; --count) {
+            const Edit edit = random_edit(random, now);
+            now.replace(edit.range.start, edit.range.size(), edit.with);
+            REQUIRE(document->edit(edit.range, edit.with, now.size()) == EditOutcome::done);
+          }
+        }
+        REQUIRE(document->update(kLong));
+        const DocumentStatePtr state = document->state();
+        const std::string found = std::string(state->status == DocumentStatus::ok ? "" : "partial\n") + told(*state);
+        const std::string wanted = bench.from_scratch(text.name, now);
+        if (found == wanted) continue;
+        CAPTURE(text.name);
+        CAPTURE(step);
+        const auto differs = std::mismatch(found.begin(), found.end(), wanted.begin(), wanted.end()).first - found.begin();
+        const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, differs - 300));
+        CHECK(found.substr(from, 600) == wanted.substr(from, 600));
+        break;
+      }
+    }
+  }
   TEST_CASE("after any edits, undone or not, regions are those of a run from scratch") {
     Bench bench;
     std::mt19937 random(20261124);
