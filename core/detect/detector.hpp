@@ -39,7 +39,14 @@ public:
   [[nodiscard]] const std::string &parent_language() const { return parent_language_; }
   [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view slice(ByteRange range) const { return text_.substr(range.start, range.size()); }
+  [[nodiscard]] std::string_view slice(ByteRange range) const {
+    need(range.end);
+    return text_.substr(range.start, range.size());
+  }
+  // Bytes of text() before this one will be read: in a part of a text they may not be there yet.
+  void need(uint32_t end) const {
+    if (window_ != nullptr) window_->need(end);
+  }
   [[nodiscard]] Node root() const { return root_; }
   [[nodiscard]] const CancelToken &cancel() const { return cancel_; }
   // Empty for a host without roles.

@@ -5,6 +5,7 @@
 #include "core/detect/text_forms.hpp"
 #include "core/detect/window_steps.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tsregion {
@@ -12,6 +13,8 @@ namespace {
 
 // How often the walk asks whether to stop: every so many nodes, a fraction of a millisecond.
 constexpr uint32_t kNodesBetweenStops = 4096;
+
+constexpr uint32_t kBeginning = 64; // as text_forms.cpp tests
 
 constexpr uint32_t kBindingRoles = bit(ChildRole::pattern) | bit(ChildRole::receive_pattern) |
                                    bit(ChildRole::move_to) | bit(ChildRole::subject_pattern) |
@@ -143,11 +146,29 @@ private:
     return roles;
   }
 
+  // A literal is read as a whole; of what joins texts, which may be most of a program, only where it begins, and its signs.
+  void need_text_of(Node node, const KindRule &rule) {
+    const ByteRange range = node.range();
+    std::size_t longest_sign = 0;
+    bool joins = true;
+    for (const TextForm &form : rule.forms) {
+      joins = joins && (form.kind == TextKind::join || form.kind == TextKind::templating);
+      longest_sign = std::max(longest_sign, form.sign.size());
+    }
+    window_->need(joins ? std::min(range.end, range.start + kBeginning) : range.end);
+    if (!joins || longest_sign == 0) return;
+    for (uint32_t child = 1; child < node.child_count(); ++child) {
+      const ByteRange sign = node.child(child).range();
+      if (sign.size() <= longest_sign) window_->need(sign.end);
+    }
+  }
+
   // ---- Texts: a literal, or literals and holes under joins ----
 
   // `parent`: the frame above, or null if this node is no value of it.
   void enter_text(const TreeWalk &walk, Frame &frame, const Frame *parent) {
     const uint32_t joined = parent != nullptr ? operand_of(frame, *parent) : kNone;
+    if (window_ != nullptr && !frame.rule->forms.empty()) need_text_of(walk.node(), *frame.rule);
     frame.form = frame.rule->forms.empty() ? nullptr : form_of(*frame.rule, walk, text_);
     if (frame.form == nullptr) {
       if (joined != kNone) add_part(joined, {walk.node().range(), EscapeSyntax::none, true, TemplateSyntax::none});

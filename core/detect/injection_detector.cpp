@@ -59,6 +59,9 @@ struct LastMatch {
   uint32_t end = 0;
 };
 
+// A larger node is searched without looking at its text first: it may be a whole program.
+constexpr uint32_t kSmallNode = 1u << 14;
+
 class InjectionSearch {
 public:
   InjectionSearch(Host &host, std::vector<Proposal> &proposals)
@@ -126,12 +129,18 @@ private:
     for (const InjectionQuery::FileAt at : query_.files_at(walk.kind().symbol)) {
       FileRun &run = runs_[at.file];
       const Node node = walk.node();
+      if (node.range().size() <= kSmallNode) host_.need(node.range().end);
+      else if (host_.window() != nullptr) return search_at(run, node);
       // Who asks why there is no region sees the matches that were refused, too.
       if (host_.trace() == nullptr && !run.file.roots[at.root].may_begin_at(node, host_.text())) continue;
-      root_ = node.range();
-      run.search.search_at(node);
-      take_matches(run);
+      search_at(run, node);
     }
+  }
+
+  void search_at(FileRun &run, Node node) {
+    root_ = node.range();
+    run.search.search_at(node);
+    take_matches(run);
   }
 
   void take_matches(FileRun &run) {
@@ -146,6 +155,7 @@ private:
     // What is no text is not tested: an argument may be a whole program. In a part of the text it may only not have been seen.
     const bool unseen = pattern.text && has_unseen_content(match);
     if (pattern.text && !unseen && !has_text(match)) return note(match, pattern, kNone, "the content is no text of the host");
+    for (const QueryCapture &capture : match.captures) host_.need(capture.node.range().end);
     bool gave_up = false;
     for (const Predicate &test : pattern.tests) {
       if (!test.holds(match, host_.text(), gave_up)) {
@@ -203,6 +213,7 @@ private:
     if (pattern.text) return add_text(content.node.range());
     const ContentParts parts(host_.text(), pattern);
     const CapturedRange captured(host_, pattern);
+    host_.need(captured.of(content.node, content.capture).end);
     const ByteRange range = parts.within_ends(content.node, captured.of(content.node, content.capture));
     const std::size_t first = parts_.size();
     if (!parts.add(content.node, captured.trimmed(range, content.capture), parts_, opening)) parts_.resize(first);
@@ -248,6 +259,7 @@ private:
     const uint32_t text = text_around(node);
     if (text == kNone) return;
     const TextFact &fact = facts.texts[text];
+    host_.need(extent_of(facts, fact).end);
     for (const TextPart &part : facts.parts_of(fact)) append_text_part(host_.text(), part, parts_);
     reach_ = hull(reach_, extent_of(facts, fact));
     // A comment beside it, or above, may say otherwise.
@@ -303,7 +315,7 @@ private:
     const auto blank = [&](uint32_t at) { return std::string_view(" \t\r\n").find(host_.text()[at]) != std::string_view::npos; };
     ByteRange reach = group.span;
     const auto size = static_cast<uint32_t>(host_.text().size());
-    while (reach.end < size && blank(reach.end)) ++reach.end;
+    for (host_.need(reach.end); reach.end < size && blank(reach.end); host_.need(reach.end)) ++reach.end;
     while (reach.start > 0 && blank(reach.start - 1)) --reach.start;
     group.proposal.reach = hull(group.proposal.reach, {reach.start - (reach.start > 0 ? 1 : 0), reach.end + (reach.end < size ? 1 : 0)});
     SearchWindow *const window = host_.window();

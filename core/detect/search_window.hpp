@@ -11,6 +11,7 @@
 // Thread-confined.
 #pragma once
 
+#include "core/base/flat_text.hpp"
 #include "core/base/range_set.hpp"
 #include "core/base/rope.hpp"
 
@@ -20,6 +21,7 @@ namespace tsregion {
 
 struct SearchWindow {
   const Rope &text;
+  FlatText &flat;      // what the host's text is a view of: who reads it directly, and not by Host::slice, says so with need()
   RangeSet dirty;      // what has changed: a region is looked for if its reach touches this
   RangeSet dirty_rows; // the whole rows of it
   RangeSet seen;       // facts and matches come from nodes that touch this
@@ -30,6 +32,7 @@ struct SearchWindow {
   [[nodiscard]] ByteRange rows(uint32_t first, uint32_t last) const {
     return {text.row_start(first), last + 1 >= text.row_count() ? text.size() : text.row_start(last + 1)};
   }
+  void need(uint32_t end) { flat.need(end); }
   void want(ByteRange range) {
     range.end = std::min(range.end, text.size());
     if (!seen.covers(range)) wanted.add(range);

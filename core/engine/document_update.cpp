@@ -66,8 +66,9 @@ public:
     old_ = before.regions;
     for (const DocumentEdit &edit : edits) move_old(text_edit(edit));
     if (!edits.empty()) all_ = covering_all(edits);
-    flat_ = flat.at(text, revision, before.revision, edits.empty() ? nullptr : &all_);
-    host_ = {&language_, bench_.rules.of(language_), flat_};
+    flat.follow(text, revision, before.revision, edits.empty() ? text.size() : all_.removed.start);
+    flat_ = &flat;
+    host_ = {&language_, bench_.rules.of(language_), flat.view()};
     StopReason stopped = parse(before, edits);
     if (stopped == StopReason::none && !(follows(before) && search_part(edits))) stopped = search_all(before);
     if (stopped == StopReason::none) stopped = stopped_;
@@ -102,7 +103,10 @@ private:
   StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
     if (host_.profile == nullptr) return StopReason::none; // no rules: nothing is ever found in it
     // A tree that is there is kept up to date: the look at the whole text would cost more than to search what changed.
-    if (options_.prefilter && !before.tree && !bench_.detectors.may_find(*host_.profile, bench_.languages, flat_)) return StopReason::none;
+    if (options_.prefilter && !before.tree) {
+      flat_->need_all();
+      if (!bench_.detectors.may_find(*host_.profile, bench_.languages, host_.text)) return StopReason::none;
+    }
     if (before.tree) {
       old_tree_ = before.tree.share();
       for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
@@ -131,13 +135,14 @@ private:
     for (const ByteRange range : changed) dirty.add(range);
     RangeSet seen = dirty;
     for (int searches = 0; searches < kMostSearches; ++searches) {
-      SearchWindow window{next_.text, dirty, {}, seen, {}, false};
+      SearchWindow window{next_.text, *flat_, dirty, {}, seen, {}, false};
       if (!host_.profile->rows_matter()) window.dirty_rows = dirty;
       else for (const ByteRange range : dirty.ranges()) window.dirty_rows.add(window.rows(next_.text.row_of(range.start), next_.text.row_of(range.end)));
       window.seen.add(window.dirty_rows);
       if (window.seen.bytes() > kSmallPart && window.seen.bytes() > next_.text.size() / kLargestPart) return false;
       seen = window.seen;
-      Host host(*host_.profile, bench_.languages, flat_, parsed_.tree.root(), cancel_, {}, false);
+      flat_->need(seen.hull().end);
+      Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       host.search_in(&window);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
       if (host.stopped() != StopReason::none) {
@@ -231,7 +236,8 @@ private:
     taken_.clear();
     count_ = 0;
     if (parsed_.tree) {
-      Host host(*host_.profile, bench_.languages, flat_, parsed_.tree.root(), cancel_, {}, false);
+      flat_->need_all();
+      Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
       if (host.stopped() != StopReason::none) return host.stopped();
       if (!found_->partial.empty()) partial(found_->partial);
@@ -276,6 +282,7 @@ private:
       return true;
     }
     DocumentResult result;
+    flat_->need(content_of(*found_, region).end);
     detect_nest(bench_, host_, found_, region, options_, cancel_, result);
     // A nest that the clock cut short is not what a run from scratch finds: the whole run goes on elsewhere, or is given up.
     stopped_ = cancel_.stop_reason();
@@ -331,7 +338,7 @@ private:
   const Language &language_;
   const DetectOptions &options_;
   const CancelToken &cancel_;
-  std::string_view flat_;
+  FlatText *flat_ = nullptr;
   HostText host_;
   TextEdit all_; // the edits as one
   Tree old_tree_; // told of the edits

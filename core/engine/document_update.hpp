@@ -14,8 +14,8 @@
 // A pure function but for the cache; thread-safe.
 #pragma once
 
+#include "core/base/flat_text.hpp"
 #include "core/document/open_regions.hpp"
-#include "core/engine/flat_text.hpp"
 #include "core/engine/layer_walk.hpp"
 #include "core/engine/region_ids.hpp"
 
