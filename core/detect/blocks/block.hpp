@@ -62,6 +62,7 @@ struct Blocks {
   std::vector<Piece> pieces;
   std::vector<Container> containers; // in order of their markers
   std::vector<ByteRange> tops; // the top-level blocks, with the blank lines behind each; one follows the other
+  bool limited = false; // a bound was reached: something is read otherwise than the language says
 
   [[nodiscard]] std::span<const Piece> pieces_of(const Block &block) const { return {pieces.data() + block.piece_begin, block.piece_count}; }
 };

@@ -81,4 +81,10 @@ std::optional<ListMarker> list_marker(std::string_view rest) {
   return marker;
 }
 
+std::size_t task_mark_length(std::string_view rest) {
+  if (!rest.starts_with("[ ]") && !rest.starts_with("[x]") && !rest.starts_with("[X]")) return 0;
+  const std::size_t length = rest.find_first_not_of(" \t", 3);
+  return length == 3 || length == std::string_view::npos ? 0 : length;
+}
+
 } // namespace tsregion::markdown

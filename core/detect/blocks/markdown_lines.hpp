@@ -46,4 +46,8 @@ struct ListMarker {
 };
 [[nodiscard]] std::optional<ListMarker> list_marker(std::string_view rest);
 
+// GitHub Flavored Markdown 0.29, section 5.3: how long the mark of a task is with the blanks behind it, `[x] `, at the beginning of a list item's
+// first paragraph; 0: it is none.
+[[nodiscard]] std::size_t task_mark_length(std::string_view rest);
+
 } // namespace tsregion::markdown

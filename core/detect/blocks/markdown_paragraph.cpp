@@ -66,6 +66,7 @@ bool MarkdownScanner::make_heading(uint8_t level) {
   block_.kind = BlockKind::heading;
   block_.level = level;
   block_.range.end = line_->end;
+  out_.pieces[block_.piece_begin].range.start = block_.range.start; // in a heading, the mark of a task is none
   out_.pieces.back().range.end = text_end_;
   emit();
   leaf_ = Leaf::none;

@@ -245,12 +245,14 @@ void MarkdownScanner::begin_code() {
 }
 
 void MarkdownScanner::begin_paragraph() {
+  const bool first_in_item = matched_ > 0 && !open_[matched_ - 1].is_quote() && out_.containers[open_[matched_ - 1].number - 1].empty;
   begin_block();
   open_leaf(Leaf::paragraph, BlockKind::paragraph, place(cursor_.next()));
   may_define_ = cursor_.peek() == '[';
   paragraph_.clear();
   lines_.clear();
   add_paragraph_line();
+  if (first_in_item) out_.pieces.back().range.start += static_cast<uint32_t>(task_mark_length(cursor_.rest()));
 }
 
 // ---- Content and ends ---------------------------------------------------------------------------

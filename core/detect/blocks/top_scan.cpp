@@ -59,6 +59,7 @@ void TopScan::end_top(uint32_t end) {
   TopBlock top;
   top.length = end - begin_;
   top.limited = limited_;
+  blocks.limited = blocks.limited || limited_;
   for (; first_block_ < blocks.blocks.size() && blocks.blocks[first_block_].range.start < end; ++first_block_) {
     Block &block = blocks.blocks[first_block_];
     block.top = static_cast<uint32_t>(tops.size());
