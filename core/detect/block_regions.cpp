@@ -36,7 +36,8 @@ private:
     case BlockKind::yaml: add_region(language("yaml"), block, blocks_.pieces_of(block)); break;
     case BlockKind::toml: add_region(language("toml"), block, blocks_.pieces_of(block)); break;
     case BlockKind::html: add_html(block); break;
-    case BlockKind::fenced_code: add_region(language_told_by(block.info), block, blocks_.pieces_of(block)); break;
+    case BlockKind::fenced_code:
+    case BlockKind::raw: add_region(language_told_by(block.info), block, blocks_.pieces_of(block)); break;
     default: break;
     }
   }

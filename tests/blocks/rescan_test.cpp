@@ -198,6 +198,25 @@ TEST_SUITE("rescans of blocks") {
     for (uint64_t seed = 1; seed <= 150; ++seed) texts.push_back(soup(BlockLanguage::markdown, seed));
     CHECK(run_all(BlockLanguage::markdown, texts, kSteps) == 150 * kSteps);
   }
+
+  TEST_CASE("soups of Org's marks") {
+    std::vector<std::string> texts;
+    for (uint64_t seed = 1; seed <= 150; ++seed) texts.push_back(soup(BlockLanguage::org, seed));
+    CHECK(run_all(BlockLanguage::org, texts, kSteps) == 150 * kSteps);
+  }
+
+  TEST_CASE("front matter that a line is put before is none any more") {
+    Session session(BlockLanguage::markdown, "---\na: b\n---\nc\n", 1);
+    CHECK(session.edit({0, 0}, "\n"));
+    CHECK(session.edit({0, 1}, ""));
+  }
+
+  TEST_CASE("a line far below makes front matter of all that is above it") {
+    Session session(BlockLanguage::markdown, "---\na\n\n# b\n\nc\n\nd\n", 1);
+    const auto end = static_cast<uint32_t>(session.text().size());
+    CHECK(session.edit({end, end}, "---\n"));
+    CHECK(session.edit({end, end + 1}, ""));
+  }
 }
 
 } // namespace

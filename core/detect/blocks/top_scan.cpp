@@ -3,18 +3,20 @@
 
 #include "core/detect/blocks/front_matter.hpp"
 #include "core/detect/blocks/markdown_scanner.hpp"
+#include "core/detect/blocks/org_scanner.hpp"
 
 namespace tsregion {
 namespace {
 
-std::unique_ptr<BlockScanner> scanner_of(BlockLanguage, Blocks &out) {
+std::unique_ptr<BlockScanner> scanner_of(BlockLanguage language, const TextChunks &text, Blocks &out) {
+  if (language == BlockLanguage::org) return std::make_unique<OrgScanner>(text, out);
   return std::make_unique<MarkdownScanner>(out);
 }
 
 } // namespace
 
 TopScan::TopScan(BlockLanguage language, const TextChunks &text, uint32_t from)
-    : language_(language), text_(text), scanner_(scanner_of(language, blocks)), begin_(from), end_(from) {}
+    : language_(language), text_(text), scanner_(scanner_of(language, text, blocks)), begin_(from), end_(from) {}
 
 bool TopScan::run(const AtTop &at_top, const AtLine &at_line) {
   if (begin_ == 0 && language_ == BlockLanguage::markdown) take_front_matter();
