@@ -188,6 +188,7 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
     if (host == nullptr) {
       return report(error, TS_REGION_E_UNSUPPORTED, "no language is called " + quoted(view(*language)));
     }
+    if (host->grammar() == nullptr) return report(error, TS_REGION_E_UNSUPPORTED, host->problem());
     RuleSource source{std::string(view(*name)), std::string(view(*text))};
     const auto refused = engine->engine.add_rules(*host, std::move(source), replace);
     if (!refused) return ts_region_status{TS_REGION_OK};

@@ -10,6 +10,17 @@
 
 namespace tsregion {
 
+namespace {
+
+// Their files in queries/ are used when others are added to them.
+std::optional<BlockLanguage> scanned_blocks(const std::string &language) {
+  if (language == "markdown") return BlockLanguage::markdown;
+  if (language == "org") return BlockLanguage::org;
+  return std::nullopt;
+}
+
+} // namespace
+
 std::shared_ptr<const RuleSet> RuleSet::built_in() {
   std::map<std::string, Sources> sources;
   for (RuleSource &file : embedded_rules()) {
@@ -31,6 +42,7 @@ RuleSet::Sources RuleSet::sources_of(const std::string &language) const {
 std::shared_ptr<RuleSet> RuleSet::changed(const std::string &language, Sources &&sources) const {
   auto set = std::make_shared<RuleSet>();
   set->sources_ = sources_;
+  sources.embedded = false;
   set->sources_.insert_or_assign(language, std::make_shared<const Sources>(std::move(sources)));
   set->generation_ = generation_ + 1;
   return set;
@@ -67,6 +79,12 @@ const HostProfile *RuleSet::of(const Language &language) const {
 std::unique_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
   const auto known = sources_.find(language.name());
   if (known == sources_.end()) return nullptr;
+  if (const auto blocks = scanned_blocks(language.name()); blocks && known->second->embedded) {
+    auto profile = std::make_unique<HostProfile>();
+    profile->language = &language;
+    profile->blocks = blocks;
+    return profile;
+  }
   std::vector<QuerySource> queries;
   std::vector<std::string> seen;
   gather_injections(language.name(), Dialect::own, true, seen, queries);
@@ -112,6 +130,13 @@ void RuleSet::gather_injections(const std::string &language, Dialect dialect, bo
     }
     out_sources.push_back(source);
   }
+}
+
+bool RuleSet::has_queries(const std::string &language) const {
+  const auto known = sources_.find(language);
+  return known != sources_.end() && std::any_of(known->second->injections.begin(), known->second->injections.end(), [](const QuerySource &source) {
+           return source.text.find('(') != std::string::npos;
+         });
 }
 
 std::vector<QueryFault> RuleSet::faults_of(const Language &language) const {

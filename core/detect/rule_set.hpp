@@ -34,8 +34,11 @@ public:
   // says that it extends, it replaces them.
   [[nodiscard]] Change with_injections(const std::string &language, QuerySource source, bool replace) const;
 
-  // Null if the language is no host, or its parser cannot be had.
+  // Null if the language is no host, or its parser cannot be had. A language whose blocks can be scanned needs none, while its rules are
+  // those that are embedded.
   [[nodiscard]] const HostProfile *of(const Language &language) const;
+  // Are there queries for this language, which could find something in a tree?
+  [[nodiscard]] bool has_queries(const std::string &language) const;
   // What was refused when the language's files were compiled; compiles them.
   [[nodiscard]] std::vector<QueryFault> faults_of(const Language &language) const;
   // The names of the files in use.
@@ -46,6 +49,7 @@ private:
   struct Sources {
     std::vector<RuleSource> roles;
     std::vector<QuerySource> injections; // those to use, inherited ones not included
+    bool embedded = true; // nobody has added, or taken away, anything
   };
   using SourcesPtr = std::shared_ptr<const Sources>; // sets share what they have in common
   // A language's profile, made by the first one who asks; the others wait for it, and for no other language's.

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
+#include "core/detect/block_regions.hpp"
 #include "core/document/virtual_document.hpp"
 #include "core/parse/changed_ranges.hpp"
 
@@ -69,8 +70,9 @@ public:
     flat.follow(text, revision, before.revision, edits.empty() ? text.size() : all_.removed.start);
     flat_ = &flat;
     host_ = {&language_, bench_.rules.of(language_), flat.view()};
-    StopReason stopped = parse(before, edits);
-    if (stopped == StopReason::none && !(follows(before) && search_part(edits))) stopped = search_all(before);
+    const bool scanned = host_.profile != nullptr && host_.profile->blocks;
+    StopReason stopped = scanned ? cancel_.stop_reason() : parse(before, edits);
+    if (stopped == StopReason::none && !(!edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits)))) stopped = search_all(before);
     if (stopped == StopReason::none) stopped = stopped_;
     if (stopped != StopReason::none) return {std::nullopt, stopped};
     return {std::move(next_), StopReason::none};
@@ -118,7 +120,9 @@ private:
   // ---- What changed ----
 
   [[nodiscard]] bool follows(const ExactState &before) const {
-    return reusable_ && before.tree && before.status == DocumentStatus::ok && parsed_.tree && !parsed_.lost && host_.profile->is_local();
+    if (!reusable_ || before.status != DocumentStatus::ok || host_.profile == nullptr) return false;
+    if (host_.profile->blocks) return before.revision != kNeverExact;
+    return before.tree && parsed_.tree && !parsed_.lost && host_.profile->is_local();
   }
 
   // False: search all of it. What was noted until then does no harm.
@@ -163,6 +167,47 @@ private:
     return false;
   }
 
+  // ---- Blocks ----
+
+  // False: scan all of it.
+  bool rescan(const ExactState &before) {
+    const BlockLanguage language = *host_.profile->blocks;
+    const RopeChunks text(next_.text);
+    Rescan scan = rescan_blocks(language, before.tops, all_.removed, all_.inserted, text);
+    next_.tops = std::move(scan.tops);
+    const ByteRange window = scan.new_window;
+    std::optional<Touched> html;
+    touched_.clear();
+    old_.visit_reaching(window, [&](const OpenRegions::Place &place) {
+      const Touched touched{place.index, place.start, *place.item, nullptr};
+      const bool inside = place.start >= window.start && (place.start < window.end || window.end == next_.text.size());
+      if (depends_on_everything(*place.item)) html = touched;
+      else if (inside) touched_.push_back(touched);
+    });
+    BlockRegions found = regions_of_blocks(language, scan.blocks, text, bench_.languages);
+    found_ = std::make_shared<const LayerRegions>(std::move(found.layer));
+    if (!found_->partial.empty()) return false;
+    for (std::size_t i = 0; i < found_->regions.size(); ++i) {
+      if (i != found.html) choose(found_->regions[i]);
+    }
+    // All blocks of HTML are one region. It is as it was if none of them is touched, and no edit lies between two.
+    const bool html_was_here = html && html->item.edits != nullptr;
+    if (!found.html && !html_was_here && next_.tops.sum().html == before.tops.sum().html) return exchange(nullptr);
+    if (html) touched_.push_back(*html);
+    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
+    return exchange(std::make_shared<const LayerRegions>(
+        regions_of_blocks(language, html_blocks(language, next_.tops, text), text, bench_.languages).layer));
+  }
+
+  StopReason scan_all() {
+    const BlockLanguage language = *host_.profile->blocks;
+    const RopeChunks text(next_.text);
+    Scan scan = scan_blocks(language, text);
+    next_.tops = std::move(scan.tops);
+    found_ = std::make_shared<const LayerRegions>(regions_of_blocks(language, scan.blocks, text, bench_.languages).layer);
+    return cancel_.stop_reason();
+  }
+
   enum class Compared { same, grown, refused };
 
   // What was there and what was found, as far as it touches what changed. If other regions may want the bytes of what is new or gone, they
@@ -174,25 +219,13 @@ private:
     }
     std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
     touched_.erase(std::unique(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index == right.index; }), touched_.end());
-    for (const Touched &one : touched_) {
-      if (one.item.behind >= kEverywhere.end / 2) return Compared::refused; // depends on all of the text
-    }
+    if (std::any_of(touched_.begin(), touched_.end(), [](const Touched &one) { return depends_on_everything(one.item); })) return Compared::refused;
     RangeSet more = dirty;
     chosen_.clear();
     for (const Region &region : found_->regions) {
       if (!dirty.touches(region.reach)) continue;
       if (region.reach == kEverywhere) return Compared::refused;
-      const uint32_t start = start_of(*found_, region);
-      const uint64_t signature = signature_of(*found_, region);
-      const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
-        return !one.kept && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
-      });
-      if (same == touched_.end()) {
-        chosen_.push_back(&region);
-        more.add(content_of(*found_, region));
-      } else {
-        same->kept = &region;
-      }
+      if (choose(region)) more.add(content_of(*found_, region));
     }
     for (const Touched &one : touched_) {
       if (one.kept == nullptr) more.add({one.start, one.start + one.item.length});
@@ -202,7 +235,25 @@ private:
     return Compared::grown;
   }
 
-  bool exchange() {
+  // A region that was found: is it what was there? True: it is new.
+  bool choose(const Region &region) {
+    const uint32_t start = start_of(*found_, region);
+    const uint64_t signature = signature_of(*found_, region);
+    const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
+      return one.kept == nullptr && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
+    });
+    if (same != touched_.end()) {
+      same->kept = &region;
+      return false;
+    }
+    chosen_.push_back(&region);
+    return true;
+  }
+
+  static bool depends_on_everything(const OpenRegion &item) { return item.behind >= kEverywhere.end / 2; }
+
+  // `html`: that of all blocks, where it is made anew.
+  bool exchange(const std::shared_ptr<const LayerRegions> &html = nullptr) {
     std::vector<uint32_t> gone;
     for (const Touched &one : touched_) {
       if (one.kept == nullptr) {
@@ -216,6 +267,12 @@ private:
     }
     for (const Region *region : chosen_) {
       if (!place(*region)) return stopped_ != StopReason::none;
+    }
+    if (html != nullptr) {
+      found_ = html;
+      for (const Region &region : found_->regions) {
+        if (!place(region)) return stopped_ != StopReason::none;
+      }
     }
     put_in_order();
     next_.regions = old_.exchanged(gone, placed_);
@@ -235,14 +292,19 @@ private:
     fresh_.clear();
     taken_.clear();
     count_ = 0;
-    if (parsed_.tree) {
+    const bool scanned = host_.profile != nullptr && host_.profile->blocks;
+    if (scanned) {
+      if (const StopReason stopped = scan_all(); stopped != StopReason::none) return stopped;
+    } else if (parsed_.tree) {
       flat_->need_all();
       Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
       if (host.stopped() != StopReason::none) return host.stopped();
-      if (!found_->partial.empty()) partial(found_->partial);
       if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
       else keep_tree();
+    }
+    if (found_ != nullptr) {
+      if (!found_->partial.empty()) partial(found_->partial);
       for (const Region &region : found_->regions) {
         if (!place(region)) break;
       }

@@ -9,6 +9,8 @@
 //      through the cache
 //   4. new nests get the ids of what they replace (region_ids.hpp)
 //
+// Where blocks are scanned instead (Markdown, Org), only those that the edits touch are scanned again, and their regions exchanged.
+//
 // A host whose regions depend on more than what is around them (Rholang's flow, combined regions) is searched as a whole.
 //
 // A pure function but for the cache; thread-safe.
@@ -28,11 +30,15 @@ namespace tsregion {
 using DocumentEdit = TreeEdit;
 [[nodiscard]] inline TextEdit text_edit(const DocumentEdit &edit) { return {edit.removed, edit.new_end - edit.removed.start}; }
 
+// The revision of what is not known yet.
+inline constexpr uint64_t kNeverExact = ~uint64_t{0};
+
 // What is known exactly of one revision. A value; sharing it is cheap.
 struct ExactState {
   uint64_t revision = 0;
   Rope text;
   Tree tree; // of the root layer; empty: not parsed, since nothing can be there, or not to be trusted
+  TopBlocks tops; // instead of a tree, where blocks are scanned
   OpenRegions regions;
   RegionIds ids;
   uint64_t generation = 0; // of the rules and languages that it was found with

@@ -25,8 +25,6 @@ namespace tsregion {
 
 class Engine;
 
-inline constexpr uint64_t kNeverExact = ~uint64_t{0};
-
 // A document at one moment. Immutable.
 struct DocumentState {
   uint64_t revision = 0;       // of the text: counts edits

@@ -46,7 +46,7 @@ void regions(benchmark::State &state, BlockLanguage language, std::size_t bytes)
   const LanguageRegistry languages = LanguageRegistry::built_in();
   const Scan scan = scan_blocks(language, FlatChunks(text));
   for ([[maybe_unused]] auto _ : state) {
-    benchmark::DoNotOptimize(regions_of_blocks(language, scan.blocks, FlatChunks(text), languages).depends.data());
+    benchmark::DoNotOptimize(regions_of_blocks(language, scan.blocks, FlatChunks(text), languages).layer.regions.data());
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
