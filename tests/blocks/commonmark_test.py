@@ -106,7 +106,8 @@ class Skeleton:
     def add_list(self, items):
         tag = "ul" if items[0].marker in "-+*" else "ol"
         start = f' start="{items[0].number}"' if tag == "ol" and items[0].number != 1 else ""
-        tight = not self.apart(items) and not any(self.apart(item.children) for item in items)
+        tight = not self.apart(items) and not any(self.apart(pair) for item in items for pair in zip(item.children, item.children[1:])
+                                                  if not pair[0].marker or pair[0].marker != pair[1].marker or pair[0].marker == ">")
         self.line_start()
         self.out.append(f"<{tag}{start}>\n")
         for item in items:

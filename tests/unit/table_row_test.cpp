@@ -31,6 +31,7 @@ TEST_SUITE("table rows") {
     CHECK(cells_of("|") == "/");
   }
   TEST_CASE("a pipe behind a backslash is text, in code too") { CHECK(cells_of("a \\| b | `c \\| d`") == "/a \\| b/`c \\| d`/"); }
+  TEST_CASE("a pipe behind two backslashes parts cells") { CHECK(cells_of("a\\\\|b\\\\\\|c\\") == "/a\\\\/b\\\\\\|c\\/"); }
 
   TEST_CASE("a delimiter row has hyphens, with colons at the ends of cells") {
     CHECK(markdown::delimiter_cells("|-|:-|-:|:---:|") == 4);

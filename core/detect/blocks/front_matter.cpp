@@ -12,8 +12,9 @@ char front_matter_mark(const TextChunks &text) {
   const std::string_view chunk = text.chunk_at(0);
   if (chunk.empty() || (chunk.front() != '-' && chunk.front() != '+')) return '\0'; // most texts, whatever their first line is
   Line line;
-  LineReader(text, 0).next(line);
-  return front_matter_mark(std::string(line.text));
+  LineReader reader(text, 0); // keeps the line's text
+  reader.next(line);
+  return front_matter_mark(line.text);
 }
 
 std::optional<FrontMatter> front_matter(const TextChunks &text) {

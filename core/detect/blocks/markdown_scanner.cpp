@@ -80,10 +80,10 @@ bool MarkdownScanner::continue_leaf() {
   }
 }
 
-// A container has the lines that are more than blank in it: behind a quote's mark is such a line, a fence's are.
+// A container has the lines that are more than blank in it: behind a quote's mark is such a line, and those of a fence or of HTML are.
 void MarkdownScanner::note_end() {
   if (open_.empty()) return;
-  if (!cursor_.blank() || leaf_ == Leaf::fence) open_.back().end = line_->end;
+  if (!cursor_.blank() || leaf_ == Leaf::fence || leaf_ == Leaf::html) open_.back().end = line_->end;
   else if (const uint32_t quote = open_.back().quote; quote > 0) open_[quote - 1].end = line_->end;
 }
 

@@ -3,15 +3,18 @@
 
 #include "core/detect/blocks/markdown_lines.hpp"
 
+#include <algorithm>
+
 namespace tsregion::markdown {
 namespace {
 
 // The next pipe that parts cells, or the end.
 std::size_t next_pipe(std::string_view row, std::size_t from) {
-  for (std::size_t at = from; (at = row.find('|', at)) != std::string_view::npos; ++at) {
-    if (at == 0 || row[at - 1] != '\\') return at;
+  std::size_t at = from;
+  for (; (at = row.find_first_of("|\\", at)) != std::string_view::npos && row[at] != '|'; ++at) {
+    if (at + 1 < row.size() && (row[at + 1] == '|' || row[at + 1] == '\\')) ++at;
   }
-  return row.size();
+  return std::min(at, row.size());
 }
 
 bool is_delimiter(std::string_view cell) {

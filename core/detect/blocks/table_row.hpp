@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Rows of tables: GitHub Flavored Markdown 0.29, section 4.10. A pipe behind a backslash parts no cells, wherever it stands.
+// Rows of tables: GitHub Flavored Markdown 0.29, section 4.10. A pipe behind a backslash, which is not itself
+// behind one, parts no cells, wherever it stands.
 #pragma once
 
 #include "core/base/byte_range.hpp"
