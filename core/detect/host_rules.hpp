@@ -159,6 +159,8 @@ public:
   [[nodiscard]] const std::vector<RuleSource> &sources() const { return sources_; }
   // Nothing but texts and comments: no names that stand for something elsewhere.
   [[nodiscard]] bool is_local() const;
+  // Are there texts whose bodies stand elsewhere?
+  [[nodiscard]] bool has_heads() const;
 
 private:
   friend class RuleCompiler;

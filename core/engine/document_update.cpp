@@ -122,7 +122,10 @@ private:
   [[nodiscard]] bool follows(const ExactState &before) const {
     if (!reusable_ || before.status != DocumentStatus::ok || host_.profile == nullptr) return false;
     if (host_.profile->blocks) return before.revision != kNeverExact;
-    return before.tree && parsed_.tree && !parsed_.lost && host_.profile->is_local();
+    if (!before.tree || !parsed_.tree || parsed_.lost || !host_.profile->is_local()) return false;
+    // In a program with mistakes, a body may be taken for that of a head far above, and all that follow for those of others.
+    const bool heads = host_.profile->roles != nullptr && host_.profile->roles->has_heads();
+    return !heads || !(before.tree.root().has_error() || parsed_.tree.root().has_error());
   }
 
   // False: search all of it. What was noted until then does no harm.
@@ -175,7 +178,8 @@ private:
     const RopeChunks text(next_.text);
     Rescan scan = rescan_blocks(language, before.tops, all_.removed, all_.inserted, text);
     next_.tops = std::move(scan.tops);
-    const ByteRange window = scan.new_window;
+    const ByteRange window = whole_tops(hull(scan.new_window, provisional()));
+    if (window != scan.new_window) scan.blocks = blocks_in(language, text, window);
     std::optional<Touched> html;
     touched_.clear();
     old_.visit_reaching(window, [&](const OpenRegions::Place &place) {
@@ -197,6 +201,24 @@ private:
     std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
     return exchange(std::make_shared<const LayerRegions>(
         regions_of_blocks(language, html_blocks(language, next_.tops, text), text, bench_.languages).layer));
+  }
+
+  // From the first to the last of the old regions that the edits touched: one that ends where another top-level block is edited is not what it
+  // was, even if its own block is.
+  [[nodiscard]] ByteRange provisional() const {
+    ByteRange all{all_.removed.start, all_.removed.start};
+    old_.visit_touching({all_.removed.start, all_.new_end()}, [&](const OpenRegions::Place &place) {
+      if (place.item->edits != nullptr && !depends_on_everything(*place.item)) all = hull(all, {place.start, place.end()});
+      return true;
+    });
+    return all;
+  }
+
+  // With all of the top-level blocks at its ends.
+  [[nodiscard]] ByteRange whole_tops(ByteRange range) const {
+    const auto first = next_.tops.find([&](const TopSum &sum) { return sum.bytes > range.start; });
+    const auto last = next_.tops.find([&](const TopSum &sum) { return sum.bytes >= range.end; });
+    return {first.item == nullptr ? range.start : first.before.bytes, last.item == nullptr ? range.end : last.before.bytes + last.item->length};
   }
 
   StopReason scan_all() {

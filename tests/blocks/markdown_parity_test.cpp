@@ -68,6 +68,7 @@ std::vector<Found> found_by_parser(const std::string &text) {
   settings.language = "markdown";
   settings.grammar_dir = PACK_DIR;
   settings.nested = false;
+  settings.injections = test::file_text(QUERY); // whoever brings queries has them run on the parser's tree
   std::vector<Found> all;
   for (const test::FoundRegion &region : test::detect(text, settings).regions) {
     Found &found = all.emplace_back(Found{region.language, {}});
