@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// A plan for an edit of a guest text, carried out and searched from scratch, has the region with exactly the wanted text; or the edit is
+// refused with a reason. Every region of every fixture of every host, with edits as people make them and with what ends literals.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "core/document/region_view.hpp"
+#include "core/document/virtual_document.hpp"
+#include "core/engine/engine.hpp"
+#include "tests/support/annotations.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <functional>
+#include <map>
+
+namespace {
+
+using namespace tsregion;
+
+constexpr uint64_t kLong = 60'000'000'000; // an update with this budget ends exact
+
+struct Fixture {
+  std::string name;
+  std::string host;
+  std::string text;
+};
+
+std::vector<Fixture> fixtures() {
+  std::vector<Fixture> all;
+  for (const auto &entry : std::filesystem::recursive_directory_iterator(FIXTURES_DIR)) {
+    if (!entry.is_regular_file() || entry.path().parent_path() == FIXTURES_DIR) continue;
+    const auto &path = entry.path();
+    all.push_back({path.string(), path.parent_path().filename().string(), test::without_annotations(test::file_text(path.string()))});
+  }
+  std::sort(all.begin(), all.end(), [](const Fixture &left, const Fixture &right) { return left.name < right.name; });
+  return all;
+}
+
+struct Bench {
+  Bench() {
+    std::size_t added = 0;
+    REQUIRE(engine.languages().add_folder(PACK_DIR, added).empty());
+  }
+  // Null: no host.
+  std::shared_ptr<OpenDocument> open(const Fixture &fixture) {
+    std::string problem;
+    auto document = engine.open_document({fixture.text, {}, fixture.name, 1}, {}, problem);
+    if (document != nullptr) REQUIRE(document->update(kLong));
+    return document;
+  }
+  DocumentResult from_scratch(const std::string &name, const std::string &text) {
+    DetectOptions options;
+    options.use_cache = false;
+    const DocumentRequest request{text, {}, name, 0};
+    return std::move(engine.detect({&request, 1}, options).documents.front());
+  }
+  EditPlan plan(const DocumentState &state, uint32_t region, std::string_view wanted) {
+    EditRequest request;
+    request.region = region;
+    request.text = wanted;
+    request.whole = true;
+    request.budget_ns = kLong;
+    return engine.plan_edit(state, request, nullptr);
+  }
+  Engine engine{EngineOptions{}};
+};
+
+std::vector<std::string> lines_of(const std::string &text) {
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size() - 1) + 1;
+    lines.push_back(text.substr(from, end - from));
+    from = end;
+  }
+  return lines;
+}
+
+std::string joined(const std::vector<std::string> &lines) {
+  std::string all;
+  for (const std::string &line : lines) all += line;
+  return all;
+}
+
+std::string end_of_first_line(const std::string &text, std::string_view more) {
+  std::size_t at = std::min(text.find('\n'), text.size());
+  if (at > 0 && text[at - 1] == '\r') --at;
+  return text.substr(0, at) + std::string(more) + text.substr(at);
+}
+
+std::string on_each_line(const std::string &text, const std::function<std::string(const std::string &)> &change) {
+  std::vector<std::string> lines = lines_of(text);
+  for (std::string &line : lines) line = change(line);
+  return joined(lines);
+}
+
+struct Change {
+  const char *name;
+  std::function<std::string(const std::string &)> of;
+};
+
+const std::vector<Change> kChanges = {
+    {"nothing", [](const std::string &text) { return text; }},
+    {"a letter more", [](const std::string &text) { return end_of_first_line(text, "x"); }},
+    {"the last letter gone", [](const std::string &text) {
+       const std::size_t last = text.find_last_not_of(" \t\r\n");
+       return last == std::string::npos || (text[last] & 0x80) != 0 ? text : text.substr(0, last) + text.substr(last + 1);
+     }},
+    {"a line more", [](const std::string &text) {
+       auto lines = lines_of(text);
+       if (lines.empty()) return text;
+       const std::string blanks = lines[0].substr(0, lines[0].find_first_not_of(" \t"));
+       lines.insert(lines.begin() + (lines.size() > 1 ? 1 : 0), (lines.size() > 1 ? blanks : "") + "more\n");
+       return joined(lines);
+     }},
+    {"a line more at the end", [](const std::string &text) { return text.ends_with('\n') ? text + "more\n" : text + "\nmore"; }},
+    {"a blank line more", [](const std::string &text) {
+       auto lines = lines_of(text);
+       if (lines.size() > 1) lines.insert(lines.begin() + 1, "\n");
+       return joined(lines);
+     }},
+    {"the second line gone", [](const std::string &text) {
+       auto lines = lines_of(text);
+       if (lines.size() > 1) lines.erase(lines.begin() + 1);
+       return joined(lines);
+     }},
+    {"the last line gone", [](const std::string &text) {
+       auto lines = lines_of(text);
+       if (lines.size() > 1) lines.pop_back();
+       return joined(lines);
+     }},
+    {"blanks before each line", [](const std::string &text) {
+       return on_each_line(text, [](const std::string &line) { return line.find_first_not_of(" \t\r\n") == std::string::npos ? line : "  " + line; });
+     }},
+    {"upper case", [](const std::string &text) {
+       std::string upper = text;
+       for (char &c : upper) c = 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+       return upper;
+     }},
+    {"quotes", [](const std::string &text) { return end_of_first_line(text, " \"so\" 'so'"); }},
+    {"backslashes", [](const std::string &text) { return end_of_first_line(text, " \\ \\n \\\\"); }},
+    {"braces", [](const std::string &text) { return end_of_first_line(text, " { } ${x} #{x}"); }},
+    {"other alphabets", [](const std::string &text) { return end_of_first_line(text, " \xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80"); }},
+    {"ends of comments", [](const std::string &text) { return end_of_first_line(text, " */ --> "); }},
+    {"fences", [](const std::string &text) { return end_of_first_line(text, "\n```\n\"\"\"\n'''\n"); }},
+    {"closing tags", [](const std::string &text) { return end_of_first_line(text, "</script></style>"); }},
+    {"another text", [](const std::string &) { return std::string("one\n\ttwo \"three\" & four\n"); }},
+};
+
+using Counts = std::map<std::string, std::map<Refusal, int>>; // by host or by change
+
+// Does the text, searched from scratch, have the region with the wanted text, and as many regions in its root layer as before?
+void check(Bench &bench, const Fixture &fixture, const RegionView &region, const EditPlan &plan, const std::string &wanted, uint32_t root_regions) {
+  const std::string text = with_replacements(fixture.text, plan.edits);
+  const DocumentResult after = bench.from_scratch(fixture.name, text);
+  bool there = false;
+  uint32_t roots = 0;
+  for (const RegionRecord &one : after.regions) {
+    roots += one.depth == 1 ? 1 : 0;
+    const uint32_t start = host_extent(after.segments_of(one)).start;
+    const bool same = one.language == region.record->language && one.depth == region.record->depth && after.text_of(one) == wanted;
+    // Its start may have moved by what was deleted before its first byte that is left.
+    there = there || (same && start + fixture.text.size() >= region.range.start && start <= region.range.start + text.size());
+  }
+  CHECK(there);
+  CHECK(roots == root_regions);
+}
+
+std::string table_of(const Counts &counts) {
+  std::string table;
+  for (const auto &[name, reasons] : counts) {
+    table += "\n" + name + std::string(name.size() < 26 ? 26 - name.size() : 1, ' ');
+    for (uint32_t reason = 0; reason <= 9; ++reason) {
+      const auto found = reasons.find(static_cast<Refusal>(reason));
+      const std::string number = std::to_string(found == reasons.end() ? 0 : found->second);
+      table += std::string(number.size() < 6 ? 6 - number.size() : 1, ' ') + number;
+    }
+  }
+  return table;
+}
+
+TEST_SUITE("edit plans") {
+  TEST_CASE("a plan that is carried out gives the wanted text, in every host; all else is refused with a reason") {
+    Bench bench;
+    Counts by_host;
+    Counts by_change;
+    Counts letters;
+    const bool tell = std::getenv("TELL") != nullptr;
+    for (const Fixture &fixture : fixtures()) {
+      CAPTURE(fixture.name);
+      const auto document = bench.open(fixture);
+      if (document == nullptr) continue;
+      const DocumentStatePtr state = document->state();
+      for (uint32_t number = 0; number < state->regions.nested_count(); ++number) {
+        const RegionView region = view_of(state->regions, number);
+        const std::string guest(region.nest().text_of(*region.record));
+        CAPTURE(guest);
+        for (const Change &change : kChanges) {
+          const std::string wanted = change.of(guest);
+          CAPTURE(change.name);
+          const EditPlan plan = bench.plan(*state, number, wanted);
+          if (wanted == guest) {
+            CHECK(plan.edits.empty());
+            CHECK(plan.refused.reason == Refusal::none);
+            CHECK(plan.tries == 0);
+            continue;
+          }
+          ++by_host[fixture.host][plan.refused.reason];
+          ++by_change[change.name][plan.refused.reason];
+          if (change.name == std::string_view("a letter more")) ++letters[fixture.host][plan.refused.reason];
+          if (plan.refused.reason != Refusal::none) {
+            CHECK(plan.edits.empty());
+            CHECK(!sentence_of(plan.refused.reason).empty());
+            if (tell) printf("REFUSED %u %s %u [%s] %s\n", static_cast<unsigned>(plan.refused.reason), fixture.name.c_str() + sizeof FIXTURES_DIR, region.range.start, guest.substr(0, 40).c_str(), change.name);
+            continue;
+          }
+          CHECK(!plan.edits.empty());
+          check(bench, fixture, region, plan, wanted, state->regions.count());
+        }
+      }
+    }
+    MESSAGE("planned, and refused by reason" << table_of(by_host) << table_of(by_change));
+    for (const auto &[host, reasons] : letters) {
+      CAPTURE(host);
+      CHECK(reasons.count(Refusal::none) > 0);
+    }
+  }
+}
+
+} // namespace
