@@ -127,7 +127,7 @@ constexpr Row kRows[] = {
     {EscapeSyntax::yaml_single, write_yaml_single, Feed::escaped},
     {EscapeSyntax::yaml_double, write_yaml_double, Feed::escaped},
     {EscapeSyntax::nix_string, backslash<kNixString>, Feed::lines},
-    {EscapeSyntax::nix_indented, write_nix_indented, Feed::raw},
+    {EscapeSyntax::nix_indented, write_nix_indented, Feed::lines},
     {EscapeSyntax::toml_basic, backslash<kTomlBasic>, Feed::lines},
     {EscapeSyntax::xml, write_xml, Feed::raw},
     {EscapeSyntax::xml_attribute, write_xml_attribute, Feed::escaped},

@@ -174,7 +174,11 @@ private:
     }
     if (left && right && *left != *right) {
       const ByteRange gap = lines_.gap_before(*right);
-      if (*right == *left + 1 && lines_.is_line_prefix(gap)) left.reset();
+      if (*right == *left + 1 && lines_.is_line_prefix(gap)) {
+        // Text comes behind what stands before the line; blank lines come before it, so that no blanks are left on them.
+        behind_prefix_ = !(text_.starts_with('\n') && text_.ends_with('\n'));
+        if (behind_prefix_) left.reset();
+      }
     }
     if (left || right) {
       const std::size_t run = left ? *left : *right;
@@ -239,7 +243,8 @@ private:
   // Line by line, each with what stands before a line here.
   bool write_lines(const Span &span, uint32_t at, EscapeSyntax escapes, const HostLines::Model &model, const WritingPlace &around, std::string &out) {
     const std::string newline = model.found && model.raw ? model.newline : "\n";
-    if (begins_line(at) && text_.front() != '\n') complete_prefix(span, model.prefix, out);
+    if (!behind_prefix_) out += shortened(model.prefix);
+    else if (begins_line(at) && text_.front() != '\n') complete_prefix(span, model.prefix, out);
     const std::string_view text = text_;
     for (std::size_t from = 0;;) {
       const std::size_t end = std::min(text.find('\n', from), text.size());
@@ -263,13 +268,14 @@ private:
 
   // Before the line that `rest` begins with. Blanks before nothing are left out; behind the last line comes what stays, if anything.
   [[nodiscard]] std::string prefix_before(std::string_view rest, const Span &span, const std::string &prefix) const {
-    const bool blank = prefix.find_last_not_of(" \t") == std::string::npos;
-    const std::string shortest = blank ? std::string() : prefix.substr(0, prefix.find_last_not_of(" \t") + 1);
-    if (!rest.empty()) return rest.front() == '\n' || rest.starts_with("\r\n") ? shortest : prefix;
+    if (!rest.empty()) return rest.front() == '\n' || rest.starts_with("\r\n") ? shortened(prefix) : prefix;
     const uint32_t end = std::max(removed_.end, span.guest.end);
-    if (end >= guest().size()) return {};
-    return guest()[end] == '\n' || guest()[end] == '\r' ? shortest : prefix;
+    if (end >= guest().size() || !behind_prefix_) return {};
+    return guest()[end] == '\n' || guest()[end] == '\r' ? shortened(prefix) : prefix;
   }
+
+  // Before a blank line.
+  static std::string shortened(const std::string &prefix) { return prefix.substr(0, prefix.find_last_not_of(" \t") + 1); }
 
   bool spell(EscapeSyntax escapes, std::string_view text, uint32_t at, const WritingPlace &place, std::string &out) {
     std::size_t wrong = 0;
@@ -283,6 +289,7 @@ private:
   RefusedEdit &refused_;
   std::vector<Span> spans_;
   Span place_;
+  bool behind_prefix_ = true; // what is new comes behind what stands before its line
 };
 
 } // namespace

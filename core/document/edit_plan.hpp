@@ -25,7 +25,7 @@ enum class Refusal : uint32_t { // the values are those of the C ABI
   hole = 2,          // the edit touches a hole
   not_in_host = 3,   // it touches guest text that no bytes of the host spell, or a place where none could stand
   inexpressible = 4, // the host has no spelling for the text
-  ends_region = 5,   // the host would end the region early, or see no region any more
+  ends_region = 5,   // the host would end the region early, or see no such region any more
   reads_differently = 6, // the host would read another guest text
   surroundings = 7,  // other regions would change
   budget = 8,        // there was no time to make sure

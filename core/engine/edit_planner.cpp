@@ -173,7 +173,7 @@ std::string_view sentence_of(Refusal reason) {
   case Refusal::hole: return "the edit touches a hole, which is code of the host: edit the text before or behind it, or the host";
   case Refusal::not_in_host: return "no bytes of the host spell this part of the text: edit the host";
   case Refusal::inexpressible: return "the host's literal has no spelling for this text: leave it out, or write the literal another way in the host";
-  case Refusal::ends_region: return "the host would end the region early: leave out what ends it, or write it another way in the host";
+  case Refusal::ends_region: return "the host would end the region early, or see none there any more: leave out what does that, or edit the host";
   case Refusal::reads_differently: return "the host would read another text than this, as with indentation or blanks that it takes away: edit the host";
   case Refusal::surroundings: return "other regions of the document would change: edit the host";
   case Refusal::budget: return "there was no time to make sure of the plan: give more (budget_ns)";

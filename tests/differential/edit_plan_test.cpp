@@ -214,6 +214,11 @@ TEST_SUITE("edit plans") {
             continue;
           }
           CHECK(!plan.edits.empty());
+          if (tell) {
+            printf("PLANNED %u %s %u [%s] %s:", plan.tries, fixture.name.c_str() + sizeof FIXTURES_DIR, region.range.start, guest.substr(0, 40).c_str(), change.name);
+            for (const Replacement &edit : plan.edits) printf(" {%s}->{%s}", fixture.text.substr(edit.range.start, edit.range.size()).c_str(), edit.text.c_str());
+            printf("\n");
+          }
           check(bench, fixture, region, plan, wanted, state->regions.count());
         }
       }

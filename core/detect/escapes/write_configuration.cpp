@@ -64,8 +64,9 @@ bool write_nix_indented(Pen &pen) {
   const char next = pen.ahead(1);
   if (c == '$' && next == '{') return pen.write("''$");
   if (c == '\r') return pen.write("''\\r");
+  if (c == '\n' && !pen.place.lines) return pen.write("''\\n");
   if (c == '\'') {
-    const bool stands_alone = next != '\'' && next != '$' && next != '\r' && !pen.at_end(1) && pen.last() != '\'';
+    const bool stands_alone = next != '\'' && next != '$' && next != '\r' && next != '\n' && !pen.at_end(1) && pen.last() != '\'';
     return stands_alone ? pen.keep() : pen.write("''\\'");
   }
   const std::size_t size = character_at(pen.text, pen.at);
