@@ -33,6 +33,7 @@ public:
 
 private:
   void plan() {
+    if (request_.text.size() > most_bytes_) return refuse(Refusal::too_large, 0);
     const RegionView region = view_of(state_.regions, request_.region);
     const std::vector<Replacement> guest_edits = differences(region.nest().text_of(*region.record));
     if (guest_edits.empty()) return;
