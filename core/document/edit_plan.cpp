@@ -13,6 +13,12 @@ namespace {
 // How much of the literal the writers are shown on both sides.
 constexpr uint32_t kContext = 64;
 
+// The longest beginning of an escape that is none without what comes behind it: \U0010fff.
+constexpr uint32_t kLongestStart = 12;
+
+// How many escapes and backslashes before an edit are written anew because of it.
+constexpr int kMostWidened = 64;
+
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // One edit of the guest text.
@@ -67,16 +73,53 @@ private:
     removed_.end = end;
   }
 
-  // To whole escapes and whole characters, and over a byte before that could become an escape with what comes behind it.
+  // To whole escapes and whole characters, and over what stands before and would be read otherwise with what comes behind it.
   void widen() {
     widen_end_of_run(removed_.end, false);
     widen_end_of_run(removed_.start, true);
+    for (int times = 0; times < kMostWidened && widen_over_one_before(); ++times) {}
+  }
+
+  // False: there is no need to.
+  bool widen_over_one_before() {
     const std::size_t before = removed_.start == 0 ? runs().size() : lines_.run_at(removed_.start - 1);
-    if (before == runs().size() || runs()[before].segment.kind != SegmentKind::literal) return;
-    const char last = guest()[removed_.start - 1];
-    const bool blank = last == ' ' || last == '\t' || last == '\n' || last == '\r';
-    const bool starts = next_escape(lines_.part_of(runs()[before]).escapes, {&last, 1}, 0) == 0;
-    if (!blank && (starts || last == '$' || last == '#')) widen_start(removed_.start - 1);
+    if (before == runs().size()) return false;
+    const EscapeSyntax escapes = lines_.part_of(runs()[before]).escapes;
+    const Segment &segment = runs()[before].segment;
+    if (segment.kind == SegmentKind::escape) { // \x4 would take a digit behind it in
+      const std::string spelled(lines_.host().substr(segment.host.start, segment.host.size()));
+      if (escape_at(escapes, spelled + text_.substr(0, kContext) + std::string(kept_host()), 0).length == spelled.size()) return false;
+      widen_start(segment.guest.start);
+      return true;
+    }
+    if (segment.kind != SegmentKind::literal) return false;
+    const char last = guest()[removed_.start - 1]; // a lone backslash would be one of an escape, a blank would end the line
+    bool reads = next_escape(escapes, {&last, 1}, 0) == 0 || last == '$' || last == '#';
+    if (last == '\n' || last == '\r') reads = false;
+    if (last == ' ' || last == '\t') reads = escape_at(escapes, last + text_.substr(0, kContext) + std::string(kept_host()), 0).length > 0;
+    if (reads) {
+      widen_start(removed_.start - 1);
+      return true;
+    }
+    // What is no escape yet, since it lacks something: \u before {41}.
+    const std::string behind = text_.substr(0, kContext) + std::string(kept_host());
+    const uint32_t furthest = std::max(segment.guest.start, removed_.start - std::min(removed_.start, kLongestStart));
+    for (uint32_t from = removed_.start - 1; from-- > furthest;) {
+      const std::string text = guest().substr(from, removed_.start - from);
+      if (next_escape(escapes, std::string_view(text).substr(0, 1), 0) != 0 || escape_at(escapes, text + behind, 0).length <= text.size()) continue;
+      widen_start(from);
+      return true;
+    }
+    return false;
+  }
+
+  // The literal's bytes behind what is removed.
+  [[nodiscard]] std::string_view kept_host() const {
+    const std::size_t index = lines_.run_at(removed_.end);
+    if (index == runs().size() || !runs()[index].is_text()) return {};
+    const Segment &segment = runs()[index].segment;
+    const uint32_t start = segment.host.start + (segment.kind == SegmentKind::literal ? removed_.end - segment.guest.start : 0);
+    return lines_.host().substr(start, std::min(kContext, lines_.part_of(runs()[index]).range.end - start));
   }
 
   void widen_end_of_run(uint32_t at, bool start) {

@@ -86,7 +86,7 @@ bool HostLines::look_at_break(uint32_t guest, EscapeSyntax escapes, Model &model
     if (end == start) return false;
     newline = host_.substr(start, end - start);
     // The guest may see the last byte of a line break only.
-    if (start == run.segment.host.start && host_.substr(gap_before(index).start, gap_before(index).size()) == "\r") newline.insert(0, "\r");
+    if (literal && start == run.segment.host.start && start > 0 && host_[start - 1] == '\r') newline.insert(0, "\r");
     if (end == run.segment.host.end && index + 1 < runs_.size() && is_line_prefix(gap_before(index + 1))) {
       prefix = host_.substr(end, gap_before(index + 1).size());
     }
