@@ -18,7 +18,7 @@ template <typename IsBlank> bool trails(const Pen &pen, IsBlank is_blank) {
 // Folding: one line break more than there are line feeds. Blanks beside them would go.
 bool write_folded(Pen &pen) {
   const char c = pen.here();
-  if (c == '\r') return false;
+  if (!is_blank(c) && c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)) return false; // 5.1: not printable
   if (is_blank(c)) {
     const bool follows = pen.last() == '\n' || pen.last() == '\r';
     return !follows && !(trails(pen, is_blank) && !pen.at_end(1)) && pen.keep();
@@ -44,7 +44,11 @@ bool write_java_text(Pen &pen) {
   return c == '\t' ? pen.write("\\t") : c == '\f' ? pen.write("\\f") : write_number(pen, NumberForm::octal, pen.text.substr(pen.at, 1));
 }
 
-bool write_yaml_plain(Pen &pen) { return write_folded(pen); }
+// Blanks at its ends are none of a plain text's.
+bool write_yaml_plain(Pen &pen) {
+  const bool at_border = pen.at_end(1) || (pen.last() == '\0' && pen.place.before.empty());
+  return !(at_border && (is_blank(pen.here()) || pen.here() == '\n')) && write_folded(pen);
+}
 
 bool write_yaml_single(Pen &pen) { return pen.here() == '\'' ? pen.write("''") : write_folded(pen); }
 

@@ -38,9 +38,19 @@ bool write_none(Pen &pen) { return keep_character(pen); }
 // A carriage return is dropped, or read as a line feed.
 bool write_raw(Pen &pen) { return pen.here() != '\r' && keep_character(pen); }
 
-bool write_raw_braces(Pen &pen) {
+// Python's: backslashes in an odd number before the mark would keep it from ending the literal.
+bool write_python_raw(Pen &pen) {
+  if (pen.here() == '\\' && pen.at_end(1)) {
+    std::size_t before = 0;
+    while (pen.last(before) == '\\') ++before;
+    if (before % 2 == 0) return false;
+  }
+  return write_raw(pen);
+}
+
+bool write_python_raw_braces(Pen &pen) {
   const char c = pen.here();
-  return c == '{' || c == '}' ? pen.write(std::string(2, c)) : write_raw(pen);
+  return c == '{' || c == '}' ? pen.write(std::string(2, c)) : write_python_raw(pen);
 }
 
 // `\"""` is all that there is.

@@ -97,7 +97,7 @@ struct Backslash {
 using Writer = bool(Pen &pen);
 
 // write_plain.cpp: where hardly anything can be escaped
-Writer write_none, write_raw, write_raw_braces, write_graphql_block, write_csharp_verbatim, write_csharp_verbatim_braces, write_sql, write_sql_double;
+Writer write_none, write_raw, write_python_raw, write_python_raw_braces, write_graphql_block, write_csharp_verbatim, write_csharp_verbatim_braces, write_sql, write_sql_double;
 // write_configuration.cpp
 Writer write_java_text, write_yaml_plain, write_yaml_single, write_yaml_double, write_nix_indented;
 // write_markup.cpp
