@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <random>
 
 namespace {
 
@@ -53,6 +54,14 @@ struct Bench {
     options.use_cache = false;
     const DocumentRequest request{text, {}, name, 0};
     return std::move(engine.detect({&request, 1}, options).documents.front());
+  }
+  EditPlan plan(const DocumentState &state, uint32_t region, ByteRange removed, std::string_view text) {
+    EditRequest request;
+    request.region = region;
+    request.removed = removed;
+    request.text = text;
+    request.budget_ns = kLong;
+    return engine.plan_edit(state, request, nullptr);
   }
   EditPlan plan(const DocumentState &state, uint32_t region, std::string_view wanted) {
     EditRequest request;
@@ -148,21 +157,46 @@ const std::vector<Change> kChanges = {
 
 using Counts = std::map<std::string, std::map<Refusal, int>>; // by host or by change
 
-// Does the text, searched from scratch, have the region with the wanted text, and as many regions in its root layer as before?
-void check(Bench &bench, const Fixture &fixture, const RegionView &region, const EditPlan &plan, const std::string &wanted, uint32_t root_regions) {
-  const std::string text = with_replacements(fixture.text, plan.edits);
-  const DocumentResult after = bench.from_scratch(fixture.name, text);
-  bool there = false;
-  uint32_t roots = 0;
-  for (const RegionRecord &one : after.regions) {
-    roots += one.depth == 1 ? 1 : 0;
-    const uint32_t start = host_extent(after.segments_of(one)).start;
-    const bool same = one.language == region.record->language && one.depth == region.record->depth && after.text_of(one) == wanted;
-    // Its start may have moved by what was deleted before its first byte that is left.
-    there = there || (same && start + fixture.text.size() >= region.range.start && start <= region.range.start + text.size());
+// All regions of a document in words, but for those inside the edited one, and for its text and those of the regions around it.
+std::string outline(const DocumentResult &result, uint32_t edited) {
+  std::vector<bool> changed(result.regions.size());
+  std::vector<bool> inside(result.regions.size());
+  for (uint32_t number = edited; number != RegionTable::kNoParent; number = result.regions[number].parent) changed[number] = true;
+  std::string all;
+  for (uint32_t i = 0; i < result.regions.size(); ++i) {
+    const RegionRecord &region = result.regions[i];
+    inside[i] = region.parent != RegionTable::kNoParent && (region.parent == edited || inside[region.parent]);
+    if (inside[i]) continue;
+    all += std::string(region.language) + " " + std::to_string(region.depth) + (changed[i] ? " ..." : " [" + std::string(result.text_of(region)) + "]") + "\n";
   }
-  CHECK(there);
-  CHECK(roots == root_regions);
+  return all;
+}
+
+// Which region of a run from scratch this is: the one at its place, in its language, with its text.
+uint32_t number_of(const DocumentResult &result, const RegionView &region) {
+  for (uint32_t i = 0; i < result.regions.size(); ++i) {
+    const RegionRecord &one = result.regions[i];
+    const bool same = one.language == region.record->language && one.depth == region.record->depth && one.detector == region.record->detector;
+    if (same && host_extent(result.segments_of(one)) == region.range && result.text_of(one) == region.nest().text_of(*region.record)) return i;
+  }
+  return RegionTable::kNoParent;
+}
+
+// Does the text, searched from scratch, have the region with the wanted text, and all others as they were?
+void check(Bench &bench, const Fixture &fixture, const DocumentResult &before, const RegionView &region, const EditPlan &plan, const std::string &wanted) {
+  for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+    const Replacement &edit = plan.edits[i];
+    CHECK(edit.range.start <= edit.range.end);
+    CHECK(edit.range.end <= fixture.text.size());
+    if (i > 0) CHECK(plan.edits[i - 1].range.end < edit.range.start);
+    CHECK(fixture.text.substr(edit.range.start, edit.range.size()) != edit.text);
+  }
+  const DocumentResult after = bench.from_scratch(fixture.name, with_replacements(fixture.text, plan.edits));
+  const uint32_t number = number_of(before, region);
+  REQUIRE(number != RegionTable::kNoParent);
+  REQUIRE(number < after.regions.size()); // what comes before it is as it was, so it has the same number
+  CHECK(after.text_of(after.regions[number]) == wanted);
+  CHECK(outline(after, number) == outline(before, number));
 }
 
 std::string table_of(const Counts &counts) {
@@ -190,6 +224,7 @@ TEST_SUITE("edit plans") {
       const auto document = bench.open(fixture);
       if (document == nullptr) continue;
       const DocumentStatePtr state = document->state();
+      const DocumentResult before = bench.from_scratch(fixture.name, fixture.text);
       for (uint32_t number = 0; number < state->regions.nested_count(); ++number) {
         const RegionView region = view_of(state->regions, number);
         const std::string guest(region.nest().text_of(*region.record));
@@ -214,12 +249,7 @@ TEST_SUITE("edit plans") {
             continue;
           }
           CHECK(!plan.edits.empty());
-          if (tell) {
-            printf("PLANNED %u %s %u [%s] %s:", plan.tries, fixture.name.c_str() + sizeof FIXTURES_DIR, region.range.start, guest.substr(0, 40).c_str(), change.name);
-            for (const Replacement &edit : plan.edits) printf(" {%s}->{%s}", fixture.text.substr(edit.range.start, edit.range.size()).c_str(), edit.text.c_str());
-            printf("\n");
-          }
-          check(bench, fixture, region, plan, wanted, state->regions.count());
+          check(bench, fixture, before, region, plan, wanted);
         }
       }
     }
@@ -228,6 +258,48 @@ TEST_SUITE("edit plans") {
       CAPTURE(host);
       CHECK(reasons.count(Refusal::none) > 0);
     }
+  }
+
+  TEST_CASE("edits as nobody makes them are planned rightly or refused, too") {
+    static constexpr std::string_view kPieces[] = {"", "a", "\n", "\n\n", "  ", "\"", "'", "`", "\\", "\\n", "${", "{", "}", "#{", "*/", "-->", "</", "```\n", "]]", "&lt;", "&", "\r\n", "\t", "\xC3\xBC",
+                                                   "''", "\"\"\"", "0", "> ", "--", "//", "#", ";", "\xFF", ": ", "---\n"};
+    Bench bench;
+    Counts counts;
+    const char *const seed = std::getenv("SEED");
+    const char *const rounds = std::getenv("ROUNDS");
+    std::mt19937 random(seed == nullptr ? 1 : static_cast<unsigned>(std::atoi(seed)));
+    for (const Fixture &fixture : fixtures()) {
+      CAPTURE(fixture.name);
+      const auto document = bench.open(fixture);
+      if (document == nullptr) continue;
+      const DocumentStatePtr state = document->state();
+      const DocumentResult before = bench.from_scratch(fixture.name, fixture.text);
+      for (uint32_t number = 0; number < state->regions.nested_count(); ++number) {
+        const RegionView region = view_of(state->regions, number);
+        const std::string guest(region.nest().text_of(*region.record));
+        for (int round = rounds == nullptr ? 6 : std::atoi(rounds); round > 0; --round) {
+          const auto start = static_cast<uint32_t>(random() % (guest.size() + 1));
+          const auto most = static_cast<uint32_t>(guest.size()) - start + 1;
+          const uint32_t length = static_cast<uint32_t>(random()) % (random() % 4 == 0 ? most : std::min(most, 4u));
+          std::string text;
+          for (std::size_t count = random() % 4; count > 0; --count) text += kPieces[random() % std::size(kPieces)];
+          const std::string wanted = guest.substr(0, start) + text + guest.substr(start + length);
+          CAPTURE(guest);
+          CAPTURE(start);
+          CAPTURE(wanted);
+          const EditPlan plan = bench.plan(*state, number, {start, start + length}, text);
+          if (wanted == guest) {
+            CHECK(plan.edits.empty());
+            continue;
+          }
+          ++counts[fixture.host][plan.refused.reason];
+          CHECK(plan.refused.guest <= guest.size());
+          if (plan.refused.reason == Refusal::none) check(bench, fixture, before, region, plan, wanted);
+          else CHECK(plan.edits.empty());
+        }
+      }
+    }
+    MESSAGE("planned, and refused by reason" << table_of(counts));
   }
 }
 
