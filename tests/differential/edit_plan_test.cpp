@@ -261,9 +261,9 @@ TEST_SUITE("edit plans") {
       }
     }
     MESSAGE("planned, and refused by reason" << table_of(by_host) << table_of(by_change));
-    for (const auto &[host, reasons] : letters) {
-      CAPTURE(host);
-      CHECK(reasons.count(Refusal::none) > 0);
+    for (const auto &of_host : letters) {
+      CAPTURE(of_host.first);
+      CHECK(of_host.second.count(Refusal::none) > 0);
     }
   }
 

@@ -90,9 +90,10 @@ TEST_SUITE("escapes that are written") {
     struct Marked {
       std::string_view syntax, mark;
     };
-    for (const auto &[syntax, mark] : {Marked{"none", "\""}, {"none", "'''"}, {"python_raw", "\"\"\""}, {"lua_long", "]]"}, {"lua_long", "]=]"}, {"rust_raw", "\"#"}, {"go_raw", "`"}, {"graphql_block", "\"\"\""}}) {
-      CAPTURE(syntax);
-      CAPTURE(mark);
+    for (const Marked &one : {Marked{"none", "\""}, {"none", "'''"}, {"python_raw", "\"\"\""}, {"lua_long", "]]"}, {"lua_long", "]=]"}, {"rust_raw", "\"#"}, {"go_raw", "`"}, {"graphql_block", "\"\"\""}}) {
+      const auto [syntax, mark] = one;
+      CAPTURE(one.syntax);
+      CAPTURE(one.mark);
       std::mt19937 random(7);
       for (int round = 0; round < 5000; ++round) {
         const std::string guest = random_text(random) + (round % 2 == 0 ? "]" : "") + (round % 3 == 0 ? "=" : "") + (round % 5 == 0 ? "]" : "");
