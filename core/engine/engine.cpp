@@ -24,6 +24,7 @@ Engine::Engine(const EngineOptions &options)
       pipeline_(gate_, costs_, pool_, counters_, options.max_document_bytes) {}
 
 Engine::~Engine() {
+  link_->cut();
   {
     const std::lock_guard lock(running_mutex_);
     for (const auto &[ticket, flag] : running_) flag->raise();
@@ -73,6 +74,12 @@ Explanation Engine::explain(const DocumentRequest &document, uint32_t byte, cons
   const std::shared_ptr<const RuleSet> rules = this->rules();
   const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
   return explain_document(bench, document, byte, options, CancelToken(nullptr, deadline_in(options.timeout_ns)));
+}
+
+EditPlan Engine::plan_edit(const DocumentState &state, const EditRequest &request, const CancelFlag *cancel) {
+  const std::shared_ptr<const RuleSet> rules = this->rules();
+  const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
+  return tsregion::plan_edit(bench, state, request, max_document_bytes_, CancelToken(cancel, deadline_in(request.budget_ns)));
 }
 
 uint64_t Engine::submit(std::vector<OwnedDocument> documents, DetectOptions options) {

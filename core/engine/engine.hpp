@@ -6,6 +6,8 @@
 #pragma once
 
 #include "core/base/hash_map.hpp"
+#include "core/engine/edit_planner.hpp"
+#include "core/engine/engine_link.hpp"
 #include "core/engine/explain.hpp"
 #include "core/engine/open_document.hpp"
 #include "core/engine/pipeline.hpp"
@@ -83,6 +85,10 @@ public:
   // Open a document. Null: `out_problem` says why its language cannot be had. It must be closed before the engine goes, which closes
   // what is still open.
   [[nodiscard]] std::shared_ptr<OpenDocument> open_document(const DocumentRequest &document, const DetectOptions &options, std::string &out_problem);
+  // From an edit of a region's guest text to edits of the document; see edit_planner.hpp. Waits.
+  [[nodiscard]] EditPlan plan_edit(const DocumentState &state, const EditRequest &request, const CancelFlag *cancel);
+  // The way back for what may outlive the engine.
+  [[nodiscard]] std::shared_ptr<EngineLink> link() const { return link_; }
   // Tags of documents whose state a worker has changed since this was last asked, each once, `most` at the most.
   [[nodiscard]] std::vector<uint64_t> take_changed(std::size_t most);
   // For open documents: hand over a task, and tell that a state has changed.
@@ -105,6 +111,7 @@ private:
                      const CancelFlag &cancel) noexcept;
 
   const uint64_t max_document_bytes_;
+  const std::shared_ptr<EngineLink> link_ = std::make_shared<EngineLink>(*this);
   const std::shared_ptr<LanguageRegistry> languages_;
   const DetectorRegistry detectors_;
   mutable std::mutex rules_mutex_;

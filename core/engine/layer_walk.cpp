@@ -214,6 +214,8 @@ private:
     record.parent = layer.parent;
     record.depth = layer.depth + 1;
     record.confidence = region.confidence;
+    record.layer = static_cast<uint32_t>(result_.layers.size()) - 1; // which its caller has put there
+    record.found = static_cast<uint32_t>(&region - regions.regions.data());
     record.text_begin = static_cast<uint32_t>(result_.guest_text.size());
     record.segment_begin = static_cast<uint32_t>(result_.segments.size());
     if (layer.depth == 0) {

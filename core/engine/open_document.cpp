@@ -63,6 +63,7 @@ OpenDocument::OpenDocument(Engine &engine, const Language &language, DetectOptio
   state->exact_revision = kNeverExact;
   state->language = language.name();
   state->languages = engine.shared_languages();
+  state->origin = std::make_shared<const DocumentOrigin>(DocumentOrigin{&language, options_, engine.link()});
   state_ = std::move(state);
 }
 
@@ -258,6 +259,8 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   state->regions = exact_.regions;
   for (const DocumentEdit &edit : edits_) state->regions = state->regions.after(text_edit(edit));
   state->exact_revision = exact_.revision;
+  state->generation = exact_.generation;
+  state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
   state->status = exact_.status;
   state->message = exact_.message;
   state_ = std::move(state);

@@ -24,6 +24,14 @@
 namespace tsregion {
 
 class Engine;
+class EngineLink;
+
+// What a document was opened with. Immutable.
+struct DocumentOrigin {
+  const Language *language = nullptr; // of the host; lives in DocumentState::languages
+  DetectOptions options;
+  std::shared_ptr<EngineLink> engine; // which may be gone
+};
 
 // A document at one moment. Immutable.
 struct DocumentState {
@@ -33,6 +41,9 @@ struct DocumentState {
   OpenRegions regions;
   std::string_view language; // of the host
   std::shared_ptr<const LanguageRegistry> languages; // where names live
+  std::shared_ptr<const DocumentOrigin> origin;
+  std::shared_ptr<const Tree> tree; // of the last exact run, to be shared and never changed; null: none
+  uint64_t generation = 0; // of the rules and languages of that run
   DocumentStatus status = DocumentStatus::ok; // of the last run
   std::string message;
   [[nodiscard]] bool exact() const { return revision == exact_revision; }

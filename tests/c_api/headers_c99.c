@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
 #include "c_api/ts_region_languages.h"
 #include "c_api/ts_region.h"

@@ -5,6 +5,7 @@
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region_languages.h"
 #include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
 #include "c_api/ts_region.h"
 

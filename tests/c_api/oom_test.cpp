@@ -5,7 +5,7 @@
 // This executable holds the library's objects themselves, because a shared library with its own C++ runtime does not
 // see an operator new of ours. The tree-sitter runtime allocates with malloc and is left alone: it ends the process when
 // memory runs out, by its design (ts_region.h, convention 8).
-#include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
 #include "tests/c_api/support.hpp"
 
@@ -214,6 +214,31 @@ Outcome edit_document(ts_region_engine *engine) {
   return outcome;
 }
 
+// A plan with more than one edit, and escapes to be written.
+Outcome plan_edit(ts_region_engine *engine) {
+  constexpr uint64_t kLong = 60'000'000'000;
+  const ts_region_document input = rholang(kNested);
+  ts_region_open_document *document = nullptr;
+  ts_region_snapshot *now = nullptr;
+  ts_region_plan *plan = nullptr;
+  Outcome outcome;
+  outcome.status = ts_region_document_open(engine, &input, nullptr, &document, nullptr);
+  uint32_t exact = 0;
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, &exact, nullptr);
+  if (outcome.status == TS_REGION_OK && exact == 0) outcome.status = TS_REGION_E_NO_MEMORY;
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_snapshot(document, &now, nullptr);
+  if (outcome.status == TS_REGION_OK) {
+    auto edit = sized<ts_region_guest_edit>();
+    edit.text = str("\"\n");
+    edit.budget_ns = kLong;
+    outcome.status = ts_region_snapshot_plan_edit(now, 0, &edit, &plan, nullptr, nullptr);
+  }
+  ts_region_plan_free(plan);
+  ts_region_snapshot_free(now);
+  ts_region_document_close(document);
+  return outcome;
+}
+
 Outcome run_selftest(ts_region_engine *) { return {ts_region_selftest(nullptr), TS_REGION_DOCUMENT_OK}; }
 
 void check_works(ts_region_engine *engine) {
@@ -298,6 +323,7 @@ TEST_CASE("adding a rule file survives each failure") { fail_each(set_rules); }
 TEST_CASE("listing languages survives each failure") { fail_each(list_languages); }
 TEST_CASE("explaining a place survives each failure") { fail_each(explain); }
 TEST_CASE("editing a document survives each failure") { fail_each(edit_document); }
+TEST_CASE("planning an edit survives each failure") { fail_each(plan_edit); }
 TEST_CASE("parsing into the cache survives each failure") { fail_each(parse); }
 
 TEST_CASE("the self-test says out of memory, or that all is well") {

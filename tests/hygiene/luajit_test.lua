@@ -26,6 +26,7 @@ end
 
 ffi.cdef(marked_part("ts_region.h"))
 ffi.cdef(marked_part("ts_region_documents.h"))
+ffi.cdef(marked_part("ts_region_edits.h"))
 ffi.cdef(marked_part("ts_region_explain.h"))
 ffi.cdef(marked_part("ts_region_languages.h"))
 ffi.cdef(marked_part("parse_cache.h"))
