@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An open document is, after any edits, what a run from scratch over its text finds. Texts of all hosts of the pack, with edits as people
 // make them and as nobody does, undone and done again.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "core/engine/engine.hpp"
 #include "core/document/virtual_document.hpp"
 #include "tests/support/annotations.hpp"
