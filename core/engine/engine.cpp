@@ -2,6 +2,7 @@
 #include "core/engine/engine.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <utility>
 
@@ -14,10 +15,15 @@ uint32_t default_workers() {
   return cores > 2 ? cores - 1 : 1;
 }
 
+bool asked_to_verify() {
+  const char *const value = std::getenv("TS_REGION_VERIFY");
+  return value != nullptr && std::string_view(value) == "1";
+}
+
 } // namespace
 
 Engine::Engine(const EngineOptions &options)
-    : max_document_bytes_(options.max_document_bytes), languages_(new LanguageRegistry(LanguageRegistry::built_in())), detectors_(DetectorRegistry::built_in()),
+    : max_document_bytes_(options.max_document_bytes), verifies_(asked_to_verify()), languages_(new LanguageRegistry(LanguageRegistry::built_in())), detectors_(DetectorRegistry::built_in()),
       rules_(RuleSet::built_in()), cache_(options.cache), gate_(options.gate),
       costs_(options.gate, options.learning), queue_(options.queue_capacity),
       pool_(options.worker_count == 0 ? default_workers() : options.worker_count),
@@ -194,6 +200,7 @@ EngineStats Engine::stats() const {
   stats.parses = parsers_.parse_count();
   stats.task_faults = pool_.fault_count();
   stats.workers = pool_.thread_count();
+  stats.verified = verified_.load(std::memory_order_relaxed);
   stats.cache = cache_.stats();
   stats.costs = costs_.estimate();
   return stats;

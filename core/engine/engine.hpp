@@ -38,6 +38,7 @@ struct EngineStats {
   uint64_t parses = 0;
   uint64_t task_faults = 0;
   uint32_t workers = 0;
+  uint64_t verified = 0; // states of open documents (verify.hpp)
   ParseCacheStats cache;
   CostEstimate costs;
 };
@@ -94,6 +95,9 @@ public:
   // For open documents: hand over a task, and tell that a state has changed.
   [[nodiscard]] bool post(WorkerPool::Task task) noexcept { return pool_.post(std::move(task)); }
   void note_changed(uint64_t tag) noexcept;
+  // Was TS_REGION_VERIFY set to 1 when this engine was made? Then each exact state is compared with a run from scratch (verify.hpp).
+  [[nodiscard]] bool verifies() const { return verifies_; }
+  void note_verified() noexcept { verified_.fetch_add(1, std::memory_order_relaxed); }
 
   [[nodiscard]] const LanguageRegistry &languages() const { return *languages_; }
   [[nodiscard]] LanguageRegistry &languages() { return *languages_; }
@@ -112,6 +116,7 @@ private:
 
   const uint64_t max_document_bytes_;
   const std::shared_ptr<EngineLink> link_ = std::make_shared<EngineLink>(*this);
+  const bool verifies_;
   const std::shared_ptr<LanguageRegistry> languages_;
   const DetectorRegistry detectors_;
   mutable std::mutex rules_mutex_;
@@ -125,6 +130,7 @@ private:
   std::atomic<uint64_t> submitted_{0};
   std::atomic<uint64_t> taken_{0};
   std::atomic<uint64_t> cancelled_{0};
+  std::atomic<uint64_t> verified_{0};
   std::mutex open_mutex_;
   std::vector<std::weak_ptr<OpenDocument>> open_;
   KeySet<uint64_t> changed_; // documents, by their tags

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/engine/engine.hpp"
+#include "core/engine/verify.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -220,11 +221,12 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     }
     const std::shared_ptr<const RuleSet> rules = engine->rules();
     const Workbench bench{engine->languages(), engine->detectors(), *rules, engine->parsers(), engine->cache()};
-    if (restore(job, generation_of(bench))) return;
+    if (restore(job, *engine, bench)) return;
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
     UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel);
     stopped = outcome.stopped;
     if (outcome.state) {
+      check(*outcome.state, *engine, bench, job);
       publish(std::move(*outcome.state), edits.size());
       return join_freed_blocks();
     }
@@ -237,15 +239,29 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
 }
 
 // Is the text one that was known exactly not long ago? Then that is what it is again.
-bool OpenDocument::restore(const Job &job, uint64_t generation) {
+bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &bench) {
+  const uint64_t generation = generation_of(bench);
   const auto known = std::find_if(past_.begin(), past_.end(), [&](const ExactState &state) { return state.generation == generation && state.text == job.text; });
   if (known == past_.end()) return false;
   ExactState again = std::move(*known);
   past_.erase(known);
   again.revision = job.revision;
   again.ids = exact_.ids; // which never give a number twice
+  again.ids.returned(again.regions);
+  check(again, engine, bench, job);
   publish(std::move(again), job.edits);
   return true;
+}
+
+// The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at.
+void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const {
+  if (!engine.verifies()) return;
+  const CancelToken cancel(job.cancel.get(), deadline_in(options_.timeout_ns));
+  const std::string difference = verify(bench, language_, options_, exact, cancel);
+  engine.note_verified();
+  if (difference.empty()) return;
+  exact.status = DocumentStatus::internal;
+  exact.message = "TS_REGION_VERIFY: revision " + std::to_string(exact.revision) + " is not what a run from scratch finds: " + difference;
 }
 
 void OpenDocument::publish(ExactState exact, std::size_t edits_done) {

@@ -98,7 +98,8 @@ private:
   [[nodiscard]] bool settled() const; // nothing is left to be done
   // These take it.
   void run_once(uint64_t limit_ns, bool last_chance);
-  [[nodiscard]] bool restore(const Job &job, uint64_t generation);
+  [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
+  void check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const;
   void publish(ExactState exact, std::size_t edits_done);
   void start_worker();
   void work();

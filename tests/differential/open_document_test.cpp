@@ -2,7 +2,7 @@
 // An open document is, after any edits, what a run from scratch over its text finds. Texts of all hosts of the pack, with edits as people
 // make them and as nobody does, undone and done again.
 #include "core/engine/engine.hpp"
-#include "core/document/virtual_document.hpp"
+#include "core/engine/verify.hpp"
 #include "tests/support/annotations.hpp"
 #include "tests/support/builders.hpp"
 
@@ -34,48 +34,8 @@ std::vector<Text> texts_of_all_hosts() {
   return all;
 }
 
-// A region in words; ids are left out, parents are told by their place.
-std::string told(const RegionTable &table, const RegionRecord &region, uint32_t start) {
-  std::string all = std::string(region.language) + " in " + std::string(region.host) + " " + std::string(region.detector) + "(" + std::string(region.rule) + ") " +
-                    std::to_string(region.depth) + " of " + (region.parent == RegionTable::kNoParent ? "-" : std::to_string(region.parent));
-  for (const Segment &segment : table.segments_of(region)) {
-    all += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(start + segment.host.start) + "-" + std::to_string(start + segment.host.end);
-  }
-  return all + " [" + std::string(table.text_of(region)) + "]\n";
-}
-
-// In a state, nests come one after the other; from scratch, everything by its start. So both are told nest by nest.
-std::string told(const DocumentState &state) {
-  std::string all;
-  for (uint32_t i = 0; i < state.regions.count(); ++i) {
-    const OpenRegions::Place place = state.regions.at(i);
-    const RegionTable &nest = *place.item->nest;
-    for (const RegionRecord &region : nest.regions) all += told(nest, region, place.start);
-  }
-  return all;
-}
-
-std::string told(const DocumentResult &result) {
-  std::vector<std::vector<uint32_t>> nests; // regions by the root layer's region that they are in
-  std::vector<uint32_t> nest_of(result.regions.size());
-  std::vector<uint32_t> place(result.regions.size());
-  for (uint32_t i = 0; i < result.regions.size(); ++i) {
-    const RegionRecord &region = result.regions[i];
-    if (region.parent == RegionTable::kNoParent) nests.emplace_back();
-    nest_of[i] = region.parent == RegionTable::kNoParent ? static_cast<uint32_t>(nests.size()) - 1 : nest_of[region.parent];
-    place[i] = static_cast<uint32_t>(nests[nest_of[i]].size());
-    nests[nest_of[i]].push_back(i);
-  }
-  std::string all;
-  for (const auto &nest : nests) {
-    for (const uint32_t i : nest) {
-      RegionRecord region = result.regions[i];
-      if (region.parent != RegionTable::kNoParent) region.parent = place[region.parent];
-      all += told(result, region, 0);
-    }
-  }
-  return all;
-}
+std::string told(const DocumentState &state) { return in_words(state.regions); }
+std::string told(const DocumentResult &result) { return in_words(result); }
 
 struct Bench {
   Bench() {
