@@ -94,8 +94,7 @@ TEST_SUITE("symbol table") {
     REQUIRE(contract != nullptr);
     CHECK(named.kind(*contract) == "contract");
     CHECK(named.text.substr(contract->extent.start, contract->extent.size()) == "contract f(x, @y ...z) = { Nil }");
-    CHECK(contract->arity == 2);
-    CHECK(contract->more);
+    CHECK(contract->arity == Arity{2, true});
     CHECK(!contract->exported); // new binds it
   }
   TEST_CASE("only what no scope of the text binds is for other texts") {
@@ -170,7 +169,7 @@ TEST_SUITE("symbol table") {
     constexpr std::size_t kDeep = 100'000;
     const NamedText named(metta(), *rules(), test::repeated("(f ", kDeep) + std::string(kDeep, ')'));
     CHECK(named.table.symbols().size() == kDeep);
-    CHECK(named.table.symbols().front().arity == 1);
+    CHECK(named.table.symbols().front().arity == Arity{1, false});
   }
   TEST_CASE("more than a million names are not all looked at, and the table says so") {
     const NamedText named(metta(), *rules(), "(= (f) 1) " + test::repeated("a ", kMostNames + 10));

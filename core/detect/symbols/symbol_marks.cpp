@@ -14,11 +14,6 @@ constexpr uint32_t kLayer = QueryRun::kDeepest / 2;
 
 constexpr uint32_t kStepsBetweenStops = 4096;
 
-struct Arity {
-  uint32_t count = kNoArity;
-  bool more = false;
-};
-
 template <typename Mark> bool starts_before(const Mark &left, const Mark &right) {
   const auto key = [](const Mark &mark) {
     if constexpr (std::is_same_v<Mark, NameMark>) return std::tuple(mark.name.start, UINT32_MAX - mark.name.end);
@@ -34,7 +29,7 @@ NameMark both(const NameMark &before, const NameMark &after) {
   const NameMark &other = later ? before : after;
   if (other.role == all.role) {
     if (all.kind == 0) all.kind = other.kind;
-    if (all.arity == kNoArity) std::tie(all.arity, all.more) = std::tuple(other.arity, other.more);
+    if (all.arity.count == kNoArity) all.arity = other.arity;
     if (all.space == 0) all.space = other.space;
     if (all.scope == DefinitionScope::innermost) all.scope = other.scope;
     all.bound = all.bound || other.bound;
@@ -163,13 +158,12 @@ private:
     mark.rank = pattern.rank;
     const QueryCapture *tag = nullptr;    // @name
     const QueryCapture *around = nullptr; // what it names, or where it is used
-    Arity arity = pattern.arity_known ? Arity{static_cast<uint32_t>(pattern.arity_add)} : Arity{};
+    if (pattern.arity_known) mark.arity.count = static_cast<uint32_t>(pattern.arity_add);
     for (const QueryCapture &capture : match.captures) {
       const SymbolRole role = file.captures[capture.capture].role;
       if (role == SymbolRole::tag_name && tag == nullptr) tag = &capture;
-      if (role == SymbolRole::arity && arity.count == kNoArity) arity = count(capture.node, pattern);
+      if (role == SymbolRole::arity && mark.arity.count == kNoArity) mark.arity = count(capture.node, pattern);
     }
-    std::tie(mark.arity, mark.more) = std::tuple(arity.count, arity.more);
     for (const QueryCapture &capture : match.captures) {
       const SymbolCapture &meaning = file.captures[capture.capture];
       const bool names = meaning.role == SymbolRole::definition || meaning.role == SymbolRole::reference;

@@ -16,6 +16,19 @@ namespace tsregion {
 
 inline constexpr uint32_t kNoArity = 0xFFFFFFFFu;
 
+// How many parameters or arguments.
+struct Arity {
+  uint32_t count = kNoArity; // kNoArity: not known
+  bool more = false;         // at least so many
+  friend bool operator==(const Arity &, const Arity &) = default;
+};
+
+// Could a use with this arity mean a definition with that one? What is not known fits.
+[[nodiscard]] inline bool fits(const Arity &left, const Arity &right) {
+  if (left.count == kNoArity || right.count == kNoArity) return true;
+  return left.count == right.count || (left.more && right.count >= left.count) || (right.more && left.count >= right.count);
+}
+
 // More names, or more nodes around them, are not looked at; the answer says so.
 inline constexpr std::size_t kMostNames = 1'000'000;
 
@@ -26,10 +39,9 @@ struct NameMark {
   DefinitionScope scope = DefinitionScope::innermost;
   bool tagged = false; // by @name: defined around its extent, and known elsewhere
   bool bound = false;
-  bool more = false; // at least so many
   uint32_t kind = 0;
   uint32_t space = 0;
-  uint32_t arity = kNoArity;
+  Arity arity;
   uint64_t rank = 0; // of the pattern
 };
 

@@ -95,7 +95,7 @@ private:
     for (const NameMark &mark : marks_.names) {
       if (stop()) return;
       for (Around *around : {&scopes, &patterns, &simultaneous}) around->move_to(mark.name.start);
-      Symbol symbol{mark.name, mark.extent, mark.kind, kNone, mark.arity, mark.more};
+      Symbol symbol{mark.name, mark.extent, mark.kind, kNone, mark.arity};
       symbol.definition = mark.role == SymbolRole::definition;
       if (mark.role == SymbolRole::name && patterns.innermost() != kNone) {
         const AreaMark &pattern = patterns.mark(patterns.innermost());
@@ -307,7 +307,7 @@ void SymbolTable::definitions_of(const Symbol &symbol, std::vector<uint32_t> &ou
   const std::span<const uint32_t> all = definitions_of(binding_of(symbol));
   const std::size_t before = out.size();
   for (const uint32_t one : all) {
-    if (fits(symbol, symbols_[one])) out.push_back(one);
+    if (fits(symbol.arity, symbols_[one].arity)) out.push_back(one);
   }
   if (out.size() == before) out.insert(out.end(), all.begin(), all.end());
 }

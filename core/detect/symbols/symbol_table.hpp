@@ -20,17 +20,10 @@ struct Symbol {
   ByteRange extent; // what it is the name of; else the name
   uint32_t kind = 0; // index into SymbolQuery::kinds()
   uint32_t binding = 0;
-  uint32_t arity = kNoArity;
-  bool more = false; // at least so many
+  Arity arity;
   bool definition = false;
   bool exported = false; // a definition that other texts may mean
 };
-
-// Could a use with this arity mean a definition with that one, or two uses the same? What is not known fits.
-[[nodiscard]] inline bool fits(const Symbol &left, const Symbol &right) {
-  if (left.arity == kNoArity || right.arity == kNoArity) return true;
-  return left.arity == right.arity || (left.more && right.arity >= left.arity) || (right.more && left.arity >= right.arity);
-}
 
 struct Binding {
   static constexpr uint32_t kNoScope = 0xFFFFFFFFu;
