@@ -61,7 +61,7 @@ void Engine::load_folder(const QueryFolder &folder) {
     load(base + "/injections.scm", "injections:" + folder.dialect);
     for (const std::string about_names : {"symbols", "locals", "tags"}) load(base + "/" + about_names + ".scm", about_names + ":" + folder.dialect);
   }
-  if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm, LANG/flow.scm or file about names (symbols.scm, locals.scm, tags.scm) in this folder");
+  if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm, flow.scm, symbols.scm, locals.scm or tags.scm in this folder");
 }
 
 }  // namespace tsregion::cli

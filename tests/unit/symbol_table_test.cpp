@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/query_text.hpp"
+#include "tests/bench/corpus.hpp"
 #include "tests/support/builders.hpp"
 #include "tests/support/marked_names.hpp"
 
 #include <doctest/doctest.h>
+
+#include <tuple>
 
 namespace {
 
@@ -121,6 +124,37 @@ TEST_SUITE("symbol table") {
     std::sort(all.begin(), all.end());
     REQUIRE(all.size() == named.table.symbols().size());
     for (uint32_t i = 0; i < all.size(); ++i) CHECK(all[i] == i);
+  }
+  TEST_CASE("matches that are looked for where they can begin are those that the whole tree has") {
+    const auto same = [](const Language &language, const std::string &file, const std::string &text) {
+      CAPTURE(text);
+      const std::vector<QuerySource> sources{{"a.scm", test::file_text(QUERIES_DIR "/" + file), Dialect::own}};
+      const auto fast = SymbolQuery::compile(language, sources);
+      const auto slow = SymbolQuery::compile(language, sources, SymbolQuery::Search::anywhere);
+      ParserPool parsers;
+      const Tree tree = parsers.parse(language, text, {}).tree;
+      const SymbolTable left(*fast, text, tree.root(), {}, {});
+      const SymbolTable right(*slow, text, tree.root(), {}, {});
+      REQUIRE(left.symbols().size() == right.symbols().size());
+      for (std::size_t i = 0; i < left.symbols().size(); ++i) {
+        const Symbol &one = left.symbols()[i];
+        const Symbol &other = right.symbols()[i];
+        CHECK(std::tuple(one.name.start, one.name.end, one.extent.start, one.extent.end, one.binding, one.arity.count, one.arity.more, one.definition, one.exported) ==
+              std::tuple(other.name.start, other.name.end, other.extent.start, other.extent.end, other.binding, other.arity.count, other.arity.more, other.definition, other.exported));
+        CHECK(fast->kinds()[one.kind] == slow->kinds()[other.kind]);
+      }
+      return left.symbols().size();
+    };
+    std::size_t names = 0;
+    for (uint64_t serial = 0; serial < 20; ++serial) {
+      names += same(rholang(), "rholang/symbols.scm", bench::rholang(3000, bench::Style::realistic, serial));
+      std::string broken = bench::rholang(2000, bench::Style::realistic, serial);
+      broken.erase(serial * 60 + 7, serial + 1);
+      names += same(rholang(), "rholang/symbols.scm", broken);
+    }
+    names += same(metta(), "metta/symbols.scm", bench::metta(10'000));
+    names += same(metta(), "metta/symbols.scm", "(= ; c\n (f $x) (add-atom &self (= (g $x) 1))) (: f (-> A B)) (= h 1) ) !(f 1) '(f) ?h $x (= (k $y");
+    CHECK(names > 1000);
   }
   TEST_CASE("spaces of names do not meet") {
     const auto set = rules()->with_symbols("rholang", SymbolFileKind::symbols,

@@ -49,7 +49,7 @@ public:
       if (!file.roots.empty()) rooted.push_back(std::move(search));
       else if (!ended()) search_everywhere(search, root);
     }
-    if (!rooted.empty() && !ended()) search_at_roots(rooted, root);
+    if ((!rooted.empty() || query.has_singles()) && !ended()) search_at_roots(query, rooted, root);
     for (const Search &search : rooted) marks_.limited = marks_.limited || search.run->exceeded();
     marks_.limited = marks_.limited || full();
   }
@@ -79,9 +79,14 @@ private:
     }
   }
 
-  void search_at_roots(std::vector<Search> &searches, Node root) {
+  void search_at_roots(const SymbolQuery &query, std::vector<Search> &searches, Node root) {
     walk(root, [&](const TreeWalk &place, uint32_t) {
       const uint16_t symbol = place.kind().symbol;
+      for (const SingleNode &single : query.singles_at(symbol)) {
+        NameMark mark;
+        mark.rank = single.rank;
+        add(single.capture, place.node(), mark);
+      }
       for (Search &search : searches) {
         if (symbol >= search.file->roots.size() || !search.file->roots[symbol]) continue;
         search.run->search_at(place.node());

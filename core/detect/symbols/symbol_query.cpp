@@ -37,11 +37,34 @@ std::optional<int32_t> number_in(std::string_view text) {
   return value;
 }
 
+bool is_word(std::string_view text, std::string_view also) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [also](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || also.find(byte) != std::string_view::npos;
+  });
+}
+
+// "(var) @local.name @x" -> var, local.name, x. Empty: the pattern is more than a node and its captures.
+std::vector<std::string_view> single_node(std::string_view pattern) {
+  const std::size_t close = pattern.find(')');
+  if (close == std::string_view::npos || !pattern.starts_with('(') || !is_word(pattern.substr(1, close - 1), "_")) return {};
+  std::vector<std::string_view> words{pattern.substr(1, close - 1)};
+  for (std::string_view rest = pattern.substr(close + 1);;) {
+    const std::size_t begin = rest.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(rest.find_first_of(" \t\r\n", begin), rest.size());
+    const std::string_view word = rest.substr(begin, end - begin);
+    if (!word.starts_with('@') || !is_word(word.substr(1), "_.-")) return {};
+    words.push_back(word.substr(1));
+    rest.remove_prefix(end);
+  }
+  return words;
+}
+
 } // namespace
 
 class SymbolCompiler {
 public:
-  SymbolCompiler(const Language &language, SymbolQuery &out) : language_(language), out_(out) {}
+  SymbolCompiler(const Language &language, SymbolQuery &out, SymbolQuery::Search search) : language_(language), out_(out), search_(search) {}
 
   void add(const QuerySource &source) {
     source_ = &source;
@@ -79,28 +102,40 @@ private:
     }
   }
 
-  // The patterns of which it is known with what their matches begin, and the others: two queries if there are both.
+  // Patterns of one node, those of which it is known with what their matches begin, and the others: a table, and up to two queries.
   void read_parts(Query query, const std::vector<PatternRange> &patterns, const std::string &text) {
+    if (search_ == SymbolQuery::Search::anywhere) return read(std::move(query), {});
     std::vector<bool> roots(language_.symbol_count());
     std::string rooted = text;
     std::string others = text;
-    uint32_t rooted_count = 0;
     for (uint32_t number = 0; number < query.pattern_count(); ++number) {
       const PatternRange &range = pattern_at(patterns, query.start_of(number));
-      const std::vector<uint16_t> symbols = query.is_rooted(number) ? symbols_of_roots(std::string_view(text).substr(range.begin, range.end - range.begin))
-                                                                     : std::vector<uint16_t>{};
+      const std::string_view pattern = std::string_view(text).substr(range.begin, range.end - range.begin);
+      const std::vector<uint16_t> symbols = query.is_rooted(number) ? symbols_of_roots(pattern) : std::vector<uint16_t>{};
+      const bool single = !symbols.empty() && add_single(single_node(pattern), symbols, first_rank_ + query.start_of(number));
+      if (single || symbols.empty()) blank(range, rooted);
+      if (single || !symbols.empty()) blank(range, others);
+      if (single) continue;
       for (const uint16_t symbol : symbols) roots[symbol] = true;
-      rooted_count += symbols.empty() ? 0 : 1;
-      blank(range, symbols.empty() ? rooted : others);
     }
-    if (rooted_count == query.pattern_count()) return read(std::move(query), std::move(roots));
-    if (rooted_count == 0) return read(std::move(query), {});
     read_part(rooted, std::move(roots));
     read_part(others, {});
   }
 
+  bool add_single(const std::vector<std::string_view> &words, const std::vector<uint16_t> &symbols, uint64_t rank) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const SymbolCapture capture = meaning_of(words[i]);
+      for (const uint16_t symbol : symbols) {
+        if (symbol >= out_.singles_.size()) out_.singles_.resize(symbol + std::size_t{1});
+        out_.singles_[symbol].push_back({capture, rank});
+      }
+    }
+    return !words.empty();
+  }
+
   void read_part(const std::string &text, std::vector<bool> roots) {
     Query::Outcome outcome = Query::compile(language_, text);
+    if (outcome.query && outcome.query->pattern_count() == 0) return;
     if (outcome.query) read(std::move(*outcome.query), std::move(roots));
     else fault(outcome.error.offset, outcome.error.message); // not to be expected: the whole of it was compiled
   }
@@ -227,15 +262,16 @@ private:
 
   const Language &language_;
   SymbolQuery &out_;
+  const SymbolQuery::Search search_;
   const QuerySource *source_ = nullptr;
   std::optional<LineIndex> lines_; // of the source
   std::size_t begin_ = 0;          // of the pattern that is being read
   uint64_t first_rank_ = 0;        // of the source's patterns
 };
 
-std::shared_ptr<const SymbolQuery> SymbolQuery::compile(const Language &language, const std::vector<QuerySource> &sources) {
+std::shared_ptr<const SymbolQuery> SymbolQuery::compile(const Language &language, const std::vector<QuerySource> &sources, Search search) {
   auto query = std::make_shared<SymbolQuery>();
-  SymbolCompiler compiler(language, *query);
+  SymbolCompiler compiler(language, *query, search);
   for (const QuerySource &source : sources) compiler.add(source);
   return query;
 }

@@ -32,6 +32,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,12 @@ struct SymbolPattern {
   uint16_t arity_rest = 0; // a field
 };
 
+// A pattern that is one node and its captures: no query is needed to find it.
+struct SingleNode {
+  SymbolCapture capture;
+  uint64_t rank = 0;
+};
+
 // One file, or a part of it. Patterns that begin with a kind that they name are looked for at the nodes of these kinds only: so a match
 // that is under way costs nothing elsewhere, however deep the tree is.
 struct SymbolFile {
@@ -70,11 +77,19 @@ struct SymbolFile {
 
 class SymbolQuery {
 public:
+  // How matches are looked for: the runtime's cursor over the whole tree; or where they can begin. Both find the same.
+  enum class Search { anywhere, at_roots };
+
   // Compile files, in order. What is refused is left out and told; the rest works.
   // Requires: the language's grammar can be had.
-  [[nodiscard]] static std::shared_ptr<const SymbolQuery> compile(const Language &language, const std::vector<QuerySource> &sources);
+  [[nodiscard]] static std::shared_ptr<const SymbolQuery> compile(const Language &language, const std::vector<QuerySource> &sources,
+                                                                  Search search = Search::at_roots);
 
   [[nodiscard]] const std::vector<SymbolFile> &files() const { return files_; }
+  [[nodiscard]] bool has_singles() const { return !singles_.empty(); }
+  [[nodiscard]] std::span<const SingleNode> singles_at(uint16_t symbol) const {
+    return symbol < singles_.size() ? std::span<const SingleNode>(singles_[symbol]) : std::span<const SingleNode>();
+  }
   [[nodiscard]] const std::vector<QueryFault> &faults() const { return faults_; }
   [[nodiscard]] const std::vector<std::string> &kinds() const { return kinds_; }
   [[nodiscard]] const std::vector<std::string> &spaces() const { return spaces_; }
@@ -82,6 +97,7 @@ public:
 private:
   friend class SymbolCompiler;
   std::vector<SymbolFile> files_;
+  std::vector<std::vector<SingleNode>> singles_; // by symbol
   std::vector<QueryFault> faults_;
   std::vector<std::string> kinds_{""};
   std::vector<std::string> spaces_{""};
