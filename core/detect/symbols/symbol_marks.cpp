@@ -52,6 +52,7 @@ public:
     if ((!rooted.empty() || query.has_singles()) && !ended()) search_at_roots(query, rooted, root);
     for (const Search &search : rooted) marks_.limited = marks_.limited || search.run->exceeded();
     marks_.limited = marks_.limited || full();
+    marks_.stopped = cancel_.stop_reason(); // a query that was stopped says nothing
   }
 
   SymbolMarks take() {
@@ -76,6 +77,7 @@ private:
     while (const QueryMatch *match = search.run->next()) {
       const SymbolPattern &pattern = search.file->patterns[match->pattern];
       if (pattern.usable && passes(pattern, *match)) add(*search.file, pattern, *match);
+      if (full()) break;
     }
   }
 
@@ -107,7 +109,6 @@ private:
       if (ended()) break;
       search.run->search_below(start, kLayer - 1);
       add_matches(search);
-      marks_.stopped = cancel_.stop_reason();
     }
     marks_.limited = marks_.limited || search.run->exceeded();
   }
