@@ -109,16 +109,23 @@ SymbolSearch::Place SymbolSearch::place_of(uint32_t byte) {
 SymbolSearch::Place SymbolSearch::place_in(uint32_t byte, uint32_t end) {
   const DocumentStatePtr &own = documents_.front();
   if (byte >= own->text.size()) return {};
-  for (const SymbolText &source : texts_.at(own, byte)) {
-    std::unique_ptr<ReadText> text = texts_.read(source);
-    if (text == nullptr) continue;
-    const uint32_t there = source.is_region() ? source.region.to_guest(byte).byte : byte;
-    const Symbol *const symbol = text->table.at(there);
-    if (symbol == nullptr) continue;
-    const auto range = source.is_region() ? source.region.to_host(symbol->name) : std::optional(symbol->name);
-    if (range && (end == UINT32_MAX || range->end == end)) return {std::move(text), symbol};
+  for (const SymbolText &source : texts_.regions_at(own, byte)) {
+    Place place = place_of_text(source, source.region.to_guest(byte).byte);
+    if (place.symbol == nullptr) continue;
+    const auto range = source.region.to_host(place.symbol->name);
+    if (range && (end == UINT32_MAX || range->end == end)) return place;
   }
-  return {};
+  const SymbolText text = texts_.own_text(own);
+  if (text.language == nullptr) return {};
+  Place place = place_of_text(text, byte);
+  return place.symbol == nullptr || end == UINT32_MAX || place.symbol->name.end == end ? std::move(place) : Place{};
+}
+
+SymbolSearch::Place SymbolSearch::place_of_text(const SymbolText &source, uint32_t byte) {
+  Place place;
+  place.text = texts_.read(source);
+  if (place.text != nullptr) place.symbol = place.text->table.at(byte);
+  return place;
 }
 
 void SymbolSearch::gather(const Place &place, bool references) {

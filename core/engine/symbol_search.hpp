@@ -55,11 +55,12 @@ public:
 
 private:
   struct Place { // a name
-    std::unique_ptr<ReadText> text; // null: there is none
-    const Symbol *symbol = nullptr;
+    std::unique_ptr<ReadText> text;
+    const Symbol *symbol = nullptr; // null: there is none
   };
   [[nodiscard]] Place place_of(uint32_t byte);
   [[nodiscard]] Place place_in(uint32_t byte, uint32_t end);
+  [[nodiscard]] Place place_of_text(const SymbolText &source, uint32_t byte);
   void gather(const Place &place, bool references);
   void gather_shared(const Place &place, bool definitions, bool references);
   void add(const ReadText &text, const Symbol &symbol, std::vector<SymbolAnswer> &out);

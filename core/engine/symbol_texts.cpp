@@ -21,7 +21,9 @@ std::vector<ByteRange> holes_of(const RegionView &region) {
 
 bool SymbolTexts::has_names(const Language *language) const { return language != nullptr && bench_.rules.symbols_of(*language) != nullptr; }
 
-SymbolText SymbolTexts::own_text(const DocumentStatePtr &document, const Language *language) {
+SymbolText SymbolTexts::own_text(const DocumentStatePtr &document) {
+  const Language *const language = bench_.languages.find(document->language);
+  if (!has_names(language)) return {};
   auto &flat = flat_[document->document];
   if (flat == nullptr) flat = std::make_shared<const std::string>(document->text.slice({0, document->text.size()}));
   return {document, {}, language, *flat};
@@ -30,10 +32,9 @@ SymbolText SymbolTexts::own_text(const DocumentStatePtr &document, const Languag
 void SymbolTexts::visit(const DocumentStatePtr &document, const Language *language, std::string_view word,
                         const std::function<bool(const SymbolText &)> &each) {
   const auto wanted = [&](const SymbolText &text) { return word.empty() || text.text.find(word) != std::string_view::npos; };
-  const Language *const own = bench_.languages.find(document->language);
-  if ((language == nullptr || own == language) && has_names(own)) {
-    const SymbolText text = own_text(document, own);
-    if (wanted(text) && !each(text)) return;
+  if (language == nullptr || language->name() == document->language) {
+    const SymbolText text = own_text(document);
+    if (text.language != nullptr && wanted(text) && !each(text)) return;
   }
   std::string_view last; // a run of regions has mostly one language
   const Language *guest = nullptr;
@@ -50,14 +51,12 @@ void SymbolTexts::visit(const DocumentStatePtr &document, const Language *langua
   }
 }
 
-std::vector<SymbolText> SymbolTexts::at(const DocumentStatePtr &document, uint32_t byte) {
+std::vector<SymbolText> SymbolTexts::regions_at(const DocumentStatePtr &document, uint32_t byte) const {
   std::vector<SymbolText> texts;
   for (const RegionView &region : views_at(document->regions, byte)) {
     const Language *const guest = bench_.languages.find(region.record->language);
     if (has_names(guest)) texts.push_back({document, region, guest, region.nest().text_of(*region.record)});
   }
-  const Language *const own = bench_.languages.find(document->language);
-  if (has_names(own)) texts.push_back(own_text(document, own));
   return texts;
 }
 

@@ -42,8 +42,10 @@ public:
   // Those of a document, its own first, that are in `language` (null: in any one) and have `word` in it (empty: any) - until `each`
   // returns false, or it is time to stop.
   void visit(const DocumentStatePtr &document, const Language *language, std::string_view word, const std::function<bool(const SymbolText &)> &each);
-  // Those that spell the byte, the innermost first, and the document's own.
-  [[nodiscard]] std::vector<SymbolText> at(const DocumentStatePtr &document, uint32_t byte);
+  // Those of the regions that spell the byte, the innermost first.
+  [[nodiscard]] std::vector<SymbolText> regions_at(const DocumentStatePtr &document, uint32_t byte) const;
+  // The document's own one; no language: it has no names.
+  [[nodiscard]] SymbolText own_text(const DocumentStatePtr &document);
   // Null: nothing is known of the language's names, or its tree is not to be trusted, or it is time to stop.
   [[nodiscard]] std::unique_ptr<ReadText> read(const SymbolText &text);
 
@@ -52,7 +54,6 @@ public:
 
 private:
   [[nodiscard]] bool has_names(const Language *language) const;
-  [[nodiscard]] SymbolText own_text(const DocumentStatePtr &document, const Language *language);
 
   const Workbench &bench_;
   const CancelToken &cancel_;
