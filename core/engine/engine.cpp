@@ -35,11 +35,15 @@ Engine::~Engine() {
     const std::lock_guard lock(running_mutex_);
     for (const auto &[ticket, flag] : running_) flag->raise();
   }
-  {
-    const std::lock_guard lock(open_mutex_);
-    for (const auto &document : open_) {
-      if (const auto alive = document.lock()) alive->close();
+  for (bool more = true; more;) { // not under the lock: a worker takes it while it holds its document's
+    std::shared_ptr<OpenDocument> document;
+    {
+      const std::lock_guard lock(open_mutex_);
+      more = !open_.empty();
+      if (more) document = open_.back().lock();
+      if (more) open_.pop_back();
     }
+    if (document != nullptr) document->close();
   }
   pool_.stop();
   // Now: no thread of ours exists, and nothing will be written to the descriptor.
@@ -62,6 +66,11 @@ std::optional<RuleError> Engine::add_rules(const Language &language, RuleSource 
 void Engine::add_injections(const std::string &language, QuerySource source, bool replace) {
   const std::lock_guard lock(rules_mutex_);
   rules_ = rules_->with_injections(language, std::move(source), replace).rules;
+}
+
+void Engine::add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) {
+  const std::lock_guard lock(rules_mutex_);
+  rules_ = rules_->with_symbols(language, kind, std::move(source), replace);
 }
 
 BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {
@@ -170,6 +179,22 @@ std::shared_ptr<OpenDocument> Engine::open_document(const DocumentRequest &docum
   std::erase_if(open_, [](const std::weak_ptr<OpenDocument> &one) { return one.expired(); });
   open_.push_back(opened);
   return opened;
+}
+
+std::vector<DocumentStatePtr> Engine::open_states() {
+  std::vector<std::shared_ptr<OpenDocument>> open;
+  {
+    const std::lock_guard lock(open_mutex_);
+    for (const auto &document : open_) {
+      if (auto alive = document.lock()) open.push_back(std::move(alive));
+    }
+  }
+  // Asked without our lock: a worker takes it while it holds its document's.
+  std::vector<DocumentStatePtr> states;
+  for (const auto &document : open) {
+    if (DocumentStatePtr state = document->open_state()) states.push_back(std::move(state));
+  }
+  return states;
 }
 
 void Engine::note_changed(uint64_t tag) noexcept {

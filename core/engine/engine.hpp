@@ -79,8 +79,10 @@ public:
 
   // Add a rule file. The error, if it was refused.
   [[nodiscard]] std::optional<RuleError> add_rules(const Language &language, RuleSource source, bool replace);
-  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host.
+  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host. Or one about
+  // names, compiled when they are first asked for.
   void add_injections(const std::string &language, QuerySource source, bool replace);
+  void add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace);
   [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
   // Open a document. Null: `out_problem` says why its language cannot be had. It must be closed before the engine goes, which closes
@@ -90,6 +92,8 @@ public:
   [[nodiscard]] EditPlan plan_edit(const DocumentState &state, const EditRequest &request, const CancelFlag *cancel);
   // The way back for what may outlive the engine.
   [[nodiscard]] std::shared_ptr<EngineLink> link() const { return link_; }
+  // The documents that are open, in the order in which they were opened, as they are now.
+  [[nodiscard]] std::vector<DocumentStatePtr> open_states();
   // Tags of documents whose state a worker has changed since this was last asked, each once, `most` at the most.
   [[nodiscard]] std::vector<uint64_t> take_changed(std::size_t most);
   // For open documents: hand over a task, and tell that a state has changed.

@@ -57,9 +57,11 @@ uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most) {
 OpenDocument::OpenDocument(Engine &engine, const Language &language, DetectOptions options, std::string_view text, uint64_t tag)
     : language_(language), options_(std::move(options)), tag_(tag), engine_(&engine) {
   static std::atomic<uint64_t> opened{0};
-  exact_.ids = RegionIds(process_seed() + (opened.fetch_add(1, std::memory_order_relaxed) << 32));
-  exact_.revision = kNeverExact;
   auto state = std::make_shared<DocumentState>();
+  state->document = opened.fetch_add(1, std::memory_order_relaxed);
+  state->tag = tag;
+  exact_.ids = RegionIds(process_seed() + (state->document << 32));
+  exact_.revision = kNeverExact;
   state->text = Rope(text);
   state->exact_revision = kNeverExact;
   state->language = language.name();
@@ -152,6 +154,11 @@ void OpenDocument::lose() {
 DocumentStatePtr OpenDocument::state() const {
   const std::lock_guard lock(mutex_);
   return state_;
+}
+
+DocumentStatePtr OpenDocument::open_state() const {
+  const std::lock_guard lock(mutex_);
+  return engine_ == nullptr ? nullptr : state_;
 }
 
 void OpenDocument::close() {

@@ -35,6 +35,8 @@ struct DocumentOrigin {
 
 // A document at one moment. Immutable.
 struct DocumentState {
+  uint64_t document = 0;       // which one, of all that were ever opened
+  uint64_t tag = 0;            // what its owner calls it
   uint64_t revision = 0;       // of the text: counts edits
   uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact
   Rope text;
@@ -78,6 +80,8 @@ public:
   // Become exact: work here for `budget_ns`, then go on on a worker. True: it is exact now.
   bool update(uint64_t budget_ns);
   [[nodiscard]] DocumentStatePtr state() const;
+  // Null: it is closed.
+  [[nodiscard]] DocumentStatePtr open_state() const;
   [[nodiscard]] uint64_t tag() const { return tag_; }
 
   // Stop all work; later calls find it closed. Waits for nothing.

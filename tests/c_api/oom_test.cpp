@@ -7,6 +7,7 @@
 // memory runs out, by its design (ts_region.h, convention 8).
 #include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
+#include "c_api/ts_region_symbols.h"
 #include "tests/c_api/support.hpp"
 
 #include <algorithm>
@@ -276,6 +277,35 @@ template <typename Scenario> bool fail_nth(Scenario scenario, int64_t nth, bool 
   return reached;
 }
 
+Outcome ask_names(ts_region_engine *engine) {
+  constexpr uint64_t kLong = 60'000'000'000;
+  constexpr std::string_view kText = "new mc(`rho:metta:eval`), x in { contract @\"c\"(y) = { x!(*y) } | mc!(\"(= (f $x) $x) !(f \" ++ *x ++ \")\") | @\"c\"!(1) }";
+  const ts_region_document input = rholang(kText);
+  auto options = sized<ts_region_symbols_options>();
+  options.flags = TS_REGION_SYMBOLS_DEFINITIONS | TS_REGION_SYMBOLS_EVERYWHERE;
+  options.budget_ns = kLong;
+  ts_region_open_document *document = nullptr;
+  ts_region_snapshot *now = nullptr;
+  ts_region_symbol symbols[4]{};
+  size_t count = 0;
+  Outcome outcome;
+  outcome.status = ts_region_document_open(engine, &input, nullptr, &document, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, nullptr, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_snapshot(document, &now, nullptr);
+  const auto f = static_cast<uint32_t>(kText.find("f $x"));
+  const auto c = static_cast<uint32_t>(kText.rfind("\"c\""));
+  for (const uint32_t byte : {f, c}) {
+    if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_definition_at(engine, now, byte, &options, symbols, 4, &count, nullptr, nullptr);
+    if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_references(engine, now, byte, &options, symbols, 4, &count, nullptr, nullptr);
+  }
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_list(engine, now, nullptr, &options, symbols, 4, &count, nullptr, nullptr);
+  auto info = sized<ts_region_snapshot_info>();
+  if (now != nullptr && ts_region_snapshot_describe(now, &info, nullptr) == TS_REGION_OK) outcome.document_status = info.status;
+  ts_region_snapshot_free(now);
+  ts_region_document_close(document);
+  return outcome;
+}
+
 template <typename Scenario> void fail_each(Scenario scenario) {
   // What is made once in a process, and stays, is made now.
   REQUIRE(ts_region_selftest(nullptr) == TS_REGION_OK);
@@ -324,6 +354,7 @@ TEST_CASE("listing languages survives each failure") { fail_each(list_languages)
 TEST_CASE("explaining a place survives each failure") { fail_each(explain); }
 TEST_CASE("editing a document survives each failure") { fail_each(edit_document); }
 TEST_CASE("planning an edit survives each failure") { fail_each(plan_edit); }
+TEST_CASE("questions about names survive each failure") { fail_each(ask_names); }
 TEST_CASE("parsing into the cache survives each failure") { fail_each(parse); }
 
 TEST_CASE("the self-test says out of memory, or that all is well") {
