@@ -143,9 +143,13 @@ private:
     ExactState before;
     before.text = state_.text;
     if (state_.tree != nullptr) before.tree = state_.tree->share();
+    before.tops = state_.tops;
     before.regions = state_.regions;
     before.generation = state_.generation;
-    const UpdateOutcome outcome = update_document(bench_, *state_.origin->language, state_.origin->options, before, told, text, state_.revision + 1, cancel_);
+    before.status = state_.status;
+    before.revision = state_.revision;
+    FlatText flat;
+    const UpdateOutcome outcome = update_document(bench_, *state_.origin->language, state_.origin->options, before, told, text, state_.revision + 1, flat, cancel_);
     if (!outcome.state) return Refusal::budget;
     return difference_from(wanted, state_.regions, outcome.state->regions, edits);
   }

@@ -284,6 +284,7 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   state->exact_revision = exact_.revision;
   state->generation = exact_.generation;
   state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
+  state->tops = exact_.tops;
   state->status = exact_.status;
   state->message = exact_.message;
   state_ = std::move(state);
