@@ -94,6 +94,43 @@ TEST_CASE("names are asked for while documents are edited, opened and closed") {
   CHECK(ask() == 1);
 }
 
+TEST_CASE("plans are made for states that two threads share, while the document goes on, and until the engine goes") {
+  auto engine = std::make_unique<Engine>(EngineOptions{});
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "@\"rho:metta:eval\"!(\"(a)\") |\n";
+  text += "Nil";
+  std::string problem;
+  const auto document = engine->open_document({text, "rholang", {}, 1}, {}, problem);
+  REQUIRE(document != nullptr);
+  REQUIRE(document->update(60'000'000'000));
+  const DocumentStatePtr shared = document->state();
+  std::atomic<uint32_t> planned{0};
+  std::vector<std::thread> planners;
+  for (uint32_t i = 0; i < 2; ++i) {
+    planners.emplace_back([&shared, &planned, i] {
+      EditRequest request;
+      request.region = i;
+      request.text = "(\"b\")";
+      request.whole = true;
+      request.budget_ns = 60'000'000'000;
+      bool there = true;
+      while (there) {
+        there = shared->origin->engine->with([&](Engine &live, const CancelFlag &going) {
+          const EditPlan plan = live.plan_edit(*shared, request, &going);
+          if (plan.edits.size() == 1 && plan.edits[0].text == "\\\"b\\\"") ++planned;
+        });
+      }
+    });
+  }
+  for (int i = 0; i < 30 || planned < 20; ++i) {
+    REQUIRE(document->edit({0, 0}, " ") == EditOutcome::done);
+    (void)document->update(1'000'000);
+  }
+  engine.reset();
+  for (std::thread &planner : planners) planner.join();
+  CHECK(planned >= 20);
+}
+
 TEST_CASE("an engine that goes while documents are worked on waits for its workers") {
   for (int round = 0; round < 20; ++round) {
     std::vector<std::shared_ptr<OpenDocument>> documents;
