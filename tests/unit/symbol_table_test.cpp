@@ -217,7 +217,8 @@ TEST_SUITE("symbol table") {
     CHECK(named.table.definitions_of(named.table.bindings()[0]).size() == kMany);
   }
   TEST_CASE("bytes that are no text do no harm") {
-    const NamedText named(rholang(), *rules(), std::string("new x\0 in { \xff\xfe x!(1) \x80", 24));
+    constexpr char kBytes[] = "new x\0 in { \xff\xfe x!(1) \x80";
+    const NamedText named(rholang(), *rules(), std::string(kBytes, sizeof kBytes - 1));
     CHECK(!named.table.limited());
   }
 }
