@@ -130,10 +130,30 @@ uint32_t Rope::row_of(uint32_t byte) const {
   return place.before.breaks + static_cast<uint32_t>(std::count(begin, begin + (byte - place.before.bytes), '\n'));
 }
 
-Point Rope::point_of(uint32_t byte) const {
+Point Rope::point_of(uint32_t byte) const { return place_of(byte, Unit::byte).point; }
+
+// Most rows begin in the chunk that the byte is in, or in which the text ends: then that one is all that is looked at.
+Rope::Place Rope::place_of(uint32_t byte, Unit unit) const {
   byte = std::min(byte, size());
-  const uint32_t row = row_of(byte);
-  return {row, byte - row_start(row)};
+  const Chunks::Place chunk = byte == size() && byte > 0 ? chunk_with(byte - 1) : chunk_with(byte);
+  if (chunk.item == nullptr) return {};
+  const std::string_view before = std::string_view(chunk.item->text).substr(0, byte - chunk.before.bytes);
+  const uint32_t row = chunk.before.breaks + static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  const std::size_t last_break = before.rfind('\n');
+  if (last_break == std::string_view::npos && chunk.before.bytes > 0) {
+    const uint32_t start = row_start(row);
+    return {{row, byte - start}, units_before(byte, unit) - units_before(start, unit)};
+  }
+  const auto start = static_cast<uint32_t>(last_break + 1); // npos + 1 is 0
+  const Point point{row, static_cast<uint32_t>(before.size()) - start};
+  if (unit == Unit::byte || in(unit, chunk.item->sum) == chunk.item->sum.bytes) return {point, point.column}; // each byte is a unit
+  uint32_t at = start; // to the start of the character that holds the byte
+  while (at < before.size()) {
+    const uint32_t next = at + character_length(chunk.item->text, at);
+    if (next > before.size()) break;
+    at = next;
+  }
+  return {point, count_units(before.substr(start, at - start), unit)};
 }
 
 uint32_t Rope::units_before(uint32_t byte, Unit unit) const {

@@ -46,6 +46,12 @@ public:
   [[nodiscard]] uint32_t row_start(uint32_t row) const;
   [[nodiscard]] uint32_t row_of(uint32_t byte) const;
   [[nodiscard]] Point point_of(uint32_t byte) const;
+  // Where a byte is: its row and column, and the units from the row's start to the character that holds it. Clamped to the end.
+  struct Place {
+    Point point;
+    uint32_t units = 0;
+  };
+  [[nodiscard]] Place place_of(uint32_t byte, Unit unit) const;
   // Units before the character that holds the byte; all of them past the end.
   [[nodiscard]] uint32_t units_before(uint32_t byte, Unit unit) const;
   // The byte at which the character with that unit begins; the size past the end.
