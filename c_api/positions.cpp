@@ -11,13 +11,6 @@ namespace {
 static_assert(static_cast<uint32_t>(Image::none) == TS_REGION_MAP_NONE);
 static_assert(static_cast<uint32_t>(Unit::character) == TS_REGION_UNIT_CHARACTER);
 
-ts_region_position position_at(const Side &side, Mapped mapped) {
-  const Point point = side.lines.point_of(mapped.byte);
-  const uint32_t units = side.units.units_before(mapped.byte);
-  const uint32_t row_units = side.units.units_before(side.lines.row_start(point.row));
-  return {units, point.row, units - row_units, static_cast<uint32_t>(mapped.image)};
-}
-
 } // namespace
 } // namespace tsregion::c_api
 
@@ -28,10 +21,7 @@ ts_region_status ts_region_map_positions(const ts_region_batch *batch, size_t do
                                          uint32_t unit, ts_region_position *positions, size_t count,
                                          ts_region_error *error) {
   if (batch == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "batch is NULL");
-  if (positions == nullptr && count > 0) return report(error, TS_REGION_E_INVALID_ARGUMENT, "positions is NULL but count is not 0");
-  if (count > PTRDIFF_MAX / sizeof *positions) return report(error, TS_REGION_E_INVALID_ARGUMENT, "count is impossible");
-  if (direction > TS_REGION_TO_GUEST) return report(error, TS_REGION_E_INVALID_ARGUMENT, "direction is none of TS_REGION_TO_*");
-  if (unit > TS_REGION_UNIT_CHARACTER) return report(error, TS_REGION_E_INVALID_ARGUMENT, "unit is none of TS_REGION_UNIT_*");
+  if (const char *wrong = wrong_positions(direction, unit, positions, count)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
   if (document >= batch->documents.size() || region >= batch->documents[document].regions.size()) {
     return report(error, TS_REGION_E_NOT_FOUND, "there is no such document or region in the batch");
   }

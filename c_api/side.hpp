@@ -5,8 +5,10 @@
 #include "c_api/ts_region.h"
 #include "core/base/line_index.hpp"
 #include "core/base/unit_index.hpp"
+#include "core/document/position_map.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace tsregion::c_api {
 
@@ -24,6 +26,21 @@ struct Side {
   const uint64_t unit = uint64_t{side.units.units_before(start)} + position.column;
   const uint32_t byte = unit > UINT32_MAX ? UINT32_MAX : side.units.byte_of(static_cast<uint32_t>(unit));
   return std::min(byte, start + length);
+}
+
+[[nodiscard]] inline ts_region_position position_at(const Side &side, Mapped mapped) {
+  const Point point = side.lines.point_of(mapped.byte);
+  const uint32_t units = side.units.units_before(mapped.byte);
+  const uint32_t row_units = side.units.units_before(side.lines.row_start(point.row));
+  return {units, point.row, units - row_units, static_cast<uint32_t>(mapped.image)};
+}
+
+// NULL if fine.
+[[nodiscard]] inline const char *wrong_positions(uint32_t direction, uint32_t unit, const ts_region_position *positions, std::size_t count) {
+  if (positions == nullptr && count > 0) return "positions is NULL but count is not 0";
+  if (count > PTRDIFF_MAX / sizeof *positions) return "count is impossible";
+  if (direction > TS_REGION_TO_GUEST) return "direction is none of TS_REGION_TO_*";
+  return unit > TS_REGION_UNIT_CHARACTER ? "unit is none of TS_REGION_UNIT_*" : nullptr;
 }
 
 } // namespace tsregion::c_api

@@ -15,9 +15,7 @@ namespace {
 static_assert(static_cast<uint32_t>(Difference::moved) == TS_REGION_DELTA_MOVED);
 
 ts_region_view flat(const ts_region_snapshot &snapshot, const RegionView &region) {
-  const Rope &text = snapshot.state->text;
-  const Point start = text.point_of(region.range.start);
-  const Point end = text.point_of(region.range.end);
+  const auto [start, end] = snapshot.state->text.places_of(region.range, Unit::utf16);
   ts_region_view out{};
   out.id = region.record->id;
   out.parent = region.parent_id();
@@ -30,12 +28,12 @@ ts_region_view flat(const ts_region_snapshot &snapshot, const RegionView &region
   out.depth = region.record->depth;
   out.start_byte = region.range.start;
   out.end_byte = region.range.end;
-  out.start_row = start.row;
-  out.start_column = start.column;
-  out.start_utf16 = utf16_column(text, start, region.range.start);
-  out.end_row = end.row;
-  out.end_column = end.column;
-  out.end_utf16 = utf16_column(text, end, region.range.end);
+  out.start_row = start.point.row;
+  out.start_column = start.point.column;
+  out.start_utf16 = start.units;
+  out.end_row = end.point.row;
+  out.end_column = end.point.column;
+  out.end_utf16 = end.units;
   out.segment_count = region.record->segment_count;
   out.text_bytes = region.record->text_size;
   out.confidence = region.record->confidence;

@@ -171,6 +171,12 @@ ts_region_status ts_region_snapshot_virtual_text(const ts_region_snapshot *snaps
 ts_region_status ts_region_snapshot_segments(const ts_region_snapshot *snapshot, uint32_t region, ts_region_segment *segments,
                                              size_t capacity, size_t *out_count, ts_region_error *error);
 
+/* Map `count` positions between a region's guest text, as it was in the last exact run, and the snapshot's text, in place: as
+ * ts_region_map_positions (ts_region.h), and through the edits since. What was inserted since has no image of its own: it maps to the place
+ * where it was inserted. A call costs the guest text's length, and each position O(log n). */
+ts_region_status ts_region_snapshot_map_positions(const ts_region_snapshot *snapshot, uint32_t region, uint32_t direction, uint32_t unit,
+                                                  ts_region_position *positions, size_t count, ts_region_error *error);
+
 enum { TS_REGION_DELTA_ADDED = 1, TS_REGION_DELTA_REMOVED = 2, TS_REGION_DELTA_CHANGED = 3, TS_REGION_DELTA_MOVED = 4 };
 typedef struct ts_region_delta { /* frozen */
   uint64_t id;

@@ -19,6 +19,19 @@ bool begins_for_sure(std::string_view text, std::size_t at) {
   return continues(text[at - 1]) && continues(text[at - 2]) && continues(text[at - 3]);
 }
 
+// Each position asked for counts the breaks of up to a chunk, so it counts: in bytes, of which a compiler adds up many at once, and
+// few enough of them that they do not overflow.
+uint32_t count_breaks(std::string_view text) {
+  constexpr std::size_t kBlock = 240;
+  uint32_t all = 0;
+  for (std::size_t at = 0; at < text.size(); at += kBlock) {
+    uint8_t breaks = 0;
+    for (const char c : text.substr(at, kBlock)) breaks = static_cast<uint8_t>(breaks + (c == '\n' ? 1 : 0));
+    all += breaks;
+  }
+  return all;
+}
+
 } // namespace
 
 Rope::Chunks Rope::cut(std::string_view text) {
@@ -32,7 +45,7 @@ Rope::Chunks Rope::cut(std::string_view text) {
     while (end < text.size() && !begins_for_sure(text, end)) ++end;
     const std::string_view chunk = text.substr(begin, end - begin);
     const auto bytes = static_cast<uint32_t>(chunk.size());
-    const auto breaks = static_cast<uint32_t>(std::count(chunk.begin(), chunk.end(), '\n'));
+    const auto breaks = count_breaks(chunk);
     const bool ascii = is_ascii(chunk);
     chunks.push_back({std::string(chunk), {bytes, breaks, ascii ? bytes : count_units(chunk, Unit::utf16), ascii ? bytes : count_units(chunk, Unit::character)}});
     begin = end;
@@ -126,14 +139,55 @@ uint32_t Rope::editor_rows() const {
 uint32_t Rope::row_of(uint32_t byte) const {
   const Chunks::Place place = chunk_with(byte);
   if (place.item == nullptr) return row_count() - 1;
-  const auto begin = place.item->text.begin();
-  return place.before.breaks + static_cast<uint32_t>(std::count(begin, begin + (byte - place.before.bytes), '\n'));
+  return place.before.breaks + count_breaks(std::string_view(place.item->text).substr(0, byte - place.before.bytes));
 }
 
-Point Rope::point_of(uint32_t byte) const {
+Point Rope::point_of(uint32_t byte) const { return place_of(byte, Unit::byte).point; }
+
+Rope::Place Rope::place_of(uint32_t byte, Unit unit) const {
   byte = std::min(byte, size());
-  const uint32_t row = row_of(byte);
-  return {row, byte - row_start(row)};
+  return place_in(chunk_around(byte), byte, unit);
+}
+
+// What lies between is mostly on one row and in one chunk: then the end needs no search of its own.
+std::pair<Rope::Place, Rope::Place> Rope::places_of(ByteRange range, Unit unit) const {
+  const ByteRange within{std::min(range.start, size()), std::min(range.end, size())};
+  const Chunks::Place chunk = chunk_around(within.start);
+  const Place start = place_in(chunk, within.start, unit);
+  if (chunk.item != nullptr && within.end <= chunk.before.bytes + chunk.item->sum.bytes && each_a_unit(*chunk.item, unit)) {
+    const std::string_view between = std::string_view(chunk.item->text).substr(within.start - chunk.before.bytes, within.size());
+    if (between.find('\n') == std::string_view::npos) {
+      return {start, {{start.point.row, start.point.column + within.size()}, start.units + within.size()}};
+    }
+  }
+  return {start, place_of(within.end, unit)};
+}
+
+// The chunk with the byte; the last one, for the end.
+Rope::Chunks::Place Rope::chunk_around(uint32_t byte) const { return chunk_with(byte == size() && byte > 0 ? byte - 1 : byte); }
+
+bool Rope::each_a_unit(const Chunk &chunk, Unit unit) { return unit == Unit::byte || in(unit, chunk.sum) == chunk.sum.bytes; }
+
+// Most rows begin in the chunk that the byte is in, or in which the text ends: then that one is all that is looked at.
+Rope::Place Rope::place_in(const Chunks::Place &chunk, uint32_t byte, Unit unit) const {
+  if (chunk.item == nullptr) return {};
+  const std::string_view before = std::string_view(chunk.item->text).substr(0, byte - chunk.before.bytes);
+  const uint32_t row = chunk.before.breaks + count_breaks(before);
+  const std::size_t last_break = before.rfind('\n');
+  if (last_break == std::string_view::npos && chunk.before.bytes > 0) {
+    const uint32_t start = row_start(row);
+    return {{row, byte - start}, units_before(byte, unit) - units_before(start, unit)};
+  }
+  const auto start = static_cast<uint32_t>(last_break + 1); // npos + 1 is 0
+  const Point point{row, static_cast<uint32_t>(before.size()) - start};
+  if (each_a_unit(*chunk.item, unit)) return {point, point.column};
+  uint32_t at = start; // to the start of the character that holds the byte
+  while (at < before.size()) {
+    const uint32_t next = at + character_length(chunk.item->text, at);
+    if (next > before.size()) break;
+    at = next;
+  }
+  return {point, count_units(before.substr(start, at - start), unit)};
 }
 
 uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
@@ -143,7 +197,7 @@ uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
   const uint32_t within = byte - place.before.bytes;
   const std::string_view text = place.item->text;
   const uint32_t before = in(unit, place.before);
-  if (in(unit, place.item->sum) == place.item->sum.bytes) return before + within; // each byte is a unit
+  if (each_a_unit(*place.item, unit)) return before + within;
   // to the start of the character that holds the byte
   uint32_t at = 0;
   uint32_t next = 0;

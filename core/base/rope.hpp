@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tsregion {
 
@@ -46,6 +47,14 @@ public:
   [[nodiscard]] uint32_t row_start(uint32_t row) const;
   [[nodiscard]] uint32_t row_of(uint32_t byte) const;
   [[nodiscard]] Point point_of(uint32_t byte) const;
+  // Where a byte is: its row and column, and the units from the row's start to the character that holds it. Clamped to the end.
+  struct Place {
+    Point point;
+    uint32_t units = 0;
+  };
+  [[nodiscard]] Place place_of(uint32_t byte, Unit unit) const;
+  // Of a range's start and end. Requires: start <= end.
+  [[nodiscard]] std::pair<Place, Place> places_of(ByteRange range, Unit unit) const;
   // Units before the character that holds the byte; all of them past the end.
   [[nodiscard]] uint32_t units_before(uint32_t byte, Unit unit) const;
   // The byte at which the character with that unit begins; the size past the end.
@@ -78,6 +87,9 @@ private:
   static uint32_t in(Unit unit, const Sum &sum);
   static Chunks cut(std::string_view text);
   [[nodiscard]] Chunks::Place chunk_with(uint32_t byte) const;
+  [[nodiscard]] Chunks::Place chunk_around(uint32_t byte) const;
+  [[nodiscard]] static bool each_a_unit(const Chunk &chunk, Unit unit);
+  [[nodiscard]] Place place_in(const Chunks::Place &chunk, uint32_t byte, Unit unit) const;
 
   Chunks chunks_;
 };

@@ -127,7 +127,9 @@ std::optional<ByteRange> RegionView::to_host(ByteRange guest) const {
 }
 
 Mapped RegionView::to_guest(uint32_t host) const {
-  return PositionMap(nest().segments_of(*record)).to_guest(host < origin ? 0 : then(*item, host - origin));
+  const auto segments = nest().segments_of(*record);
+  if (host < origin) return {segments.front().guest.start, Image::none};
+  return PositionMap(segments).to_guest(then(*item, host - origin));
 }
 
 RegionView view_of(const OpenRegions &regions, uint32_t index) {

@@ -209,6 +209,10 @@ Outcome edit_document(ts_region_engine *engine) {
     outcome.status = ts_region_snapshot_regions(now, 0, UINT32_MAX, nullptr, &view, 1, &count, nullptr);
     auto info = sized<ts_region_snapshot_info>();
     if (ts_region_snapshot_describe(now, &info, nullptr) == TS_REGION_OK) outcome.document_status = info.status;
+    ts_region_position position{1, 0, 0, 0};
+    if (outcome.status == TS_REGION_OK && info.region_count > 0) {
+      outcome.status = ts_region_snapshot_map_positions(now, 0, TS_REGION_TO_HOST, TS_REGION_UNIT_UTF16, &position, 1, nullptr);
+    }
   }
   ts_region_snapshot_free(now);
   ts_region_document_close(document);

@@ -13,6 +13,7 @@ Driver::Driver(const std::string &pack, const std::string &fixtures) : hosts_(ho
   setenv("TS_REGION_VERIFY", "1", 1); // read when the engine is made
   ts_region_engine *engine = nullptr;
   ts_region_error error{};
+  error.struct_size = sizeof error;
   if (ts_region_engine_new(nullptr, &engine, &error) != TS_REGION_OK) throw std::runtime_error(error.message);
   engine_.reset(engine);
   const ts_region_str folder = str(pack);

@@ -56,8 +56,8 @@ void Session::note(const std::string &what) const {
 void Session::run(Bytes bytes) {
   open();
   become_exact();
-  while (!bytes.empty() && ++steps_ <= kMostSteps) step(bytes);
-  become_exact();
+  while (!over_ && !bytes.empty() && ++steps_ <= kMostSteps) step(bytes);
+  if (!over_) become_exact();
   check_held();
 }
 
@@ -73,6 +73,7 @@ void Session::open() {
   const ts_region_document document = document_of(text_);
   ts_region_open_document *opened = nullptr;
   ts_region_error error{};
+  error.struct_size = sizeof error;
   if (ts_region_document_open(engine_, &document, nullptr, &opened, &error) != TS_REGION_OK) fail(std::string("cannot be opened: ") + error.message);
   document_.reset(opened);
 }
@@ -282,6 +283,7 @@ void Session::check_exact() {
     if (words(info.message).find(kReadOtherwise) == std::string::npos) fail(words(info.message));
     note("the parser read it otherwise");
     if (++statistics_.read_otherwise > 3 + statistics_.states / 500) fail("too often: " + words(info.message));
+    over_ = true; // and what follows from such a tree is no news
     return;
   }
   look(size_of(text_) / 2);

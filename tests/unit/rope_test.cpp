@@ -30,6 +30,16 @@ void check_same(const Rope &rope, const std::string &text, std::mt19937 &random)
     for (int i = 0; i < 8; ++i) {
       const auto byte = static_cast<uint32_t>(random() % (text.size() + 2));
       REQUIRE(rope.units_before(byte, unit) == units.units_before(byte));
+      const Rope::Place place = rope.place_of(byte, unit);
+      const Point point = lines.point_of(std::min(byte, rope.size()));
+      REQUIRE(place.point == point);
+      const auto other = byte + static_cast<uint32_t>(random() % 60);
+      const auto [start, end] = rope.places_of({byte, other}, unit);
+      REQUIRE(start.point == place.point);
+      REQUIRE(start.units == place.units);
+      REQUIRE(end.point == rope.place_of(other, unit).point);
+      REQUIRE(end.units == rope.place_of(other, unit).units);
+      REQUIRE(place.units == units.units_before(byte) - units.units_before(lines.row_start(point.row)));
       const auto wanted = static_cast<uint32_t>(random() % (rope.units(unit) + 2));
       REQUIRE(rope.byte_of(wanted, unit) == units.byte_of(wanted));
     }
