@@ -65,16 +65,16 @@ private:
 
   // All blocks of HTML are one region, which stands where the first one does.
   void add_html(const Block &block) {
-    if (html_parts_.empty()) {
-      html_ = out_.layer.regions.size();
+    if (!out_.html) {
+      out_.html = out_.layer.regions.size();
       add_region(language("html"), block, {});
     }
     add_parts(blocks_.pieces_of(block), html_parts_);
-    out_.depends[html_].end = blocks_.tops[block.top].end;
+    out_.depends[*out_.html].end = blocks_.tops[block.top].end;
   }
   void finish_html() {
-    if (html_parts_.empty()) return;
-    Region &region = out_.layer.regions[html_];
+    if (!out_.html) return;
+    Region &region = out_.layer.regions[*out_.html];
     region.part_begin = static_cast<uint32_t>(out_.layer.parts.size());
     region.part_count = static_cast<uint32_t>(html_parts_.size());
     out_.layer.parts.insert(out_.layer.parts.end(), html_parts_.begin(), html_parts_.end());
@@ -104,7 +104,6 @@ private:
   TextMap<uint32_t> numbers_;
   uint32_t detector_;
   uint32_t rule_;
-  std::size_t html_ = 0; // the region's place, once there is one
   std::vector<RegionPart> html_parts_;
 };
 

@@ -9,6 +9,9 @@
 #include "core/detect/region.hpp"
 #include "core/parse/language.hpp"
 
+#include <optional>
+#include <vector>
+
 namespace tsregion {
 
 struct BlockRegions {
@@ -16,6 +19,7 @@ struct BlockRegions {
   // By region: the bytes that it comes from, whole top-level blocks. An edit that touches none of them, nor the first line behind them, leaves
   // it alone. Of Markdown's HTML, which is one region: from the first top-level block with HTML to the last one.
   std::vector<ByteRange> depends;
+  std::optional<std::size_t> html; // which region is that of Markdown's HTML
 };
 
 // Of all blocks of a text, or of those of a window. Blocks of HTML are one region: whoever has only some of them gets it from html_blocks().
