@@ -83,6 +83,20 @@ TEST_SUITE("scans after an edit") {
     CHECK(rescan.tops.checked_height() > 0);
   }
 
+  TEST_CASE("a scan stops when it is told to, and then there is nothing") {
+    const std::string text = test::repeated("a\n\n", 10'000);
+    CancelFlag flag;
+    flag.raise();
+    const CancelToken raised(&flag, {});
+    const Scan stopped = scan_blocks(BlockLanguage::markdown, FlatText(text), raised);
+    CHECK(stopped.stopped == StopReason::cancelled);
+    CHECK(stopped.tops.empty());
+    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatText(text)).tops;
+    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {0, 0}, 3, FlatText("```" + text), raised);
+    CHECK(rescan.stopped == StopReason::cancelled);
+    CHECK(rescan.tops.empty());
+  }
+
   TEST_CASE("blocks of a part of the text are those of the whole") {
     const std::string text = "# a\n\n- b\n- c\n\nd\n";
     CHECK(test::shown(blocks_in(BlockLanguage::markdown, FlatText(text), {5, 14}), text) == "- p \"b\" | - p \"c\"");

@@ -9,6 +9,7 @@
 // Values; immutable; any thread may read one. Throws bad_alloc only.
 #pragma once
 
+#include "core/base/cancel_token.hpp"
 #include "core/base/persistent_sequence.hpp"
 #include "core/detect/blocks/block.hpp"
 #include "core/detect/blocks/text_lines.hpp"
@@ -39,20 +40,24 @@ struct TopSum {
 
 using TopBlocks = PersistentSequence<TopBlock, TopSum>;
 
+// Where a scan was stopped, there is nothing else.
 struct Scan {
   TopBlocks tops;
   Blocks blocks;
+  StopReason stopped = StopReason::none;
 };
-[[nodiscard]] Scan scan_blocks(BlockLanguage language, const TextChunks &text);
+[[nodiscard]] Scan scan_blocks(BlockLanguage language, const TextChunks &text, const CancelToken &cancel = {});
 
 struct Rescan {
   TopBlocks tops;
   ByteRange old_window; // what was scanned again, in both texts. Outside, all blocks are as they were, but for where they are
   ByteRange new_window;
   Blocks blocks; // of the window
+  StopReason stopped = StopReason::none;
 };
 // `old`: of the text before the edit. Requires: `text` is that one with `inserted` bytes in place of `removed`.
-[[nodiscard]] Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text);
+[[nodiscard]] Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text,
+                                   const CancelToken &cancel = {});
 
 // The blocks of some whole top-level blocks. Requires: both ends of `range` are where one begins, or the end of the text.
 [[nodiscard]] Blocks blocks_in(BlockLanguage language, const TextChunks &text, ByteRange range);
