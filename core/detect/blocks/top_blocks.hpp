@@ -27,14 +27,23 @@ struct TopBlock {
   bool limited = false; // a bound was reached in it: see BlockScanner
 };
 
+// Eight bytes: there is one for each top-level block, of which there may be one in thirty bytes of text.
 struct TopSum {
   uint32_t bytes = 0;
-  uint32_t count = 0;
-  uint32_t html = 0;    // how many have HTML in them
-  uint32_t limited = 0; // how many are read otherwise than the language says
-  static TopSum of(const TopBlock &top) { return {top.length, 1, top.html ? 1u : 0u, top.limited ? 1u : 0u}; }
+  uint32_t html : 31 = 0;   // how many have HTML in them
+  uint32_t limited : 1 = 0; // is one read otherwise than the language says?
+  static TopSum of(const TopBlock &top) { return made(top.length, top.html ? 1 : 0, top.limited); }
   friend TopSum operator+(const TopSum &left, const TopSum &right) {
-    return {left.bytes + right.bytes, left.count + right.count, left.html + right.html, left.limited + right.limited};
+    return made(left.bytes + right.bytes, left.html + right.html, left.limited != 0 || right.limited != 0);
+  }
+
+private:
+  static TopSum made(uint32_t bytes, uint32_t html, bool limited) {
+    TopSum sum;
+    sum.bytes = bytes;
+    sum.html = html & 0x7FFFFFFFu;
+    sum.limited = limited ? 1 : 0;
+    return sum;
   }
 };
 
