@@ -52,12 +52,24 @@ void add_installed_grammars(Engine &engine) {
   (void)engine.languages().add_folder(file.substr(0, slash) + "/ts-region/grammars", added); // not there: then without
 }
 
-// "injections" and "injections:neovim"; nothing for other kinds and unknown dialects.
-std::optional<Dialect> dialect_of_kind(std::string_view kind) {
-  constexpr std::string_view kInjections = "injections";
-  if (kind == kInjections) return Dialect::own;
-  if (!kind.starts_with(kInjections) || kind[kInjections.size()] != ':') return std::nullopt;
-  return dialect_named(kind.substr(kInjections.size() + 1));
+// "injections" and "injections:neovim" for the word "injections"; nothing for other kinds and unknown dialects.
+std::optional<Dialect> dialect_of_kind(std::string_view kind, std::string_view word) {
+  if (kind == word) return Dialect::own;
+  if (!kind.starts_with(word) || kind[word.size()] != ':') return std::nullopt;
+  return dialect_named(kind.substr(word.size() + 1));
+}
+
+// Whether the kind is one about names; then the file is added.
+bool add_symbols(Engine &engine, std::string_view language, std::string_view kind, std::string_view name, std::string_view text, bool replace) {
+  constexpr std::pair<std::string_view, SymbolFileKind> kKinds[] = {
+      {"symbols", SymbolFileKind::symbols}, {"locals", SymbolFileKind::locals}, {"tags", SymbolFileKind::tags}};
+  for (const auto &[word, file] : kKinds) {
+    const auto dialect = dialect_of_kind(kind, word);
+    if (!dialect) continue;
+    engine.add_symbols(engine.languages().name_of(language), file, {std::string(name), std::string(text), *dialect}, replace);
+    return true;
+  }
+  return false;
 }
 
 std::string joined(const std::vector<std::string> &words) {
@@ -176,18 +188,21 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
   return guarded(error, [&] {
     const Language *const host = engine->engine.languages().find(view(*language));
     const bool replace = (flags & TS_REGION_QUERY_REPLACE) != 0;
-    if (const auto dialect = dialect_of_kind(view(*kind))) {
+    if (add_symbols(engine->engine, view(*language), view(*kind), view(*name), view(*text), replace)) return ts_region_status{TS_REGION_OK};
+    if (const auto dialect = dialect_of_kind(view(*kind), "injections")) {
       QuerySource source{std::string(view(*name)), std::string(view(*text)), *dialect};
       engine->engine.add_injections(engine->engine.languages().name_of(view(*language)), std::move(source), replace);
       return ts_region_status{TS_REGION_OK};
     }
     if (view(*kind) != "flow") {
       return report(error, TS_REGION_E_UNSUPPORTED,
-                    "kind must be \"flow\" or \"injections\" (or \"injections:\" and neovim, helix, zed or tree-sitter), not " + quoted(view(*kind)));
+                    "kind must be \"flow\", \"injections\", \"symbols\", \"locals\" or \"tags\" (all but flow may have \":\" and neovim, helix, zed or "
+                    "tree-sitter behind them), not " + quoted(view(*kind)));
     }
     if (host == nullptr) {
       return report(error, TS_REGION_E_UNSUPPORTED, "no language is called " + quoted(view(*language)));
     }
+    if (host->grammar() == nullptr) return report(error, TS_REGION_E_UNSUPPORTED, host->problem());
     RuleSource source{std::string(view(*name)), std::string(view(*text))};
     const auto refused = engine->engine.add_rules(*host, std::move(source), replace);
     if (!refused) return ts_region_status{TS_REGION_OK};

@@ -14,10 +14,6 @@ namespace {
 
 static_assert(static_cast<uint32_t>(Difference::moved) == TS_REGION_DELTA_MOVED);
 
-uint32_t utf16_column(const Rope &text, Point point, uint32_t byte) {
-  return text.units_before(byte, Unit::utf16) - text.units_before(byte - point.column, Unit::utf16);
-}
-
 ts_region_view flat(const ts_region_snapshot &snapshot, const RegionView &region) {
   const Rope &text = snapshot.state->text;
   const Point start = text.point_of(region.range.start);

@@ -21,6 +21,9 @@
  *
  * Edits of one document are told one at a time, in their order; everything else may be called meanwhile from any thread.
  *
+ * Whoever doubts a region sets the environment variable TS_REGION_VERIFY to 1 before the engine is made: then each exact state is compared
+ * with a detection from scratch, and one that differs has the status TS_REGION_DOCUMENT_INTERNAL and a message that says where.
+ *
  * Conventions: see ts_region.h. Documents must be closed before their engine is freed (which stops their work; calls on them are then
  * errors, as after ts_region_document_close). Snapshots may outlive both.
  */

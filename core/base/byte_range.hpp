@@ -21,4 +21,9 @@ struct ByteRange {
   friend constexpr auto operator<=>(ByteRange, ByteRange) = default;
 };
 
+// From the first byte of either to the last.
+[[nodiscard]] constexpr ByteRange hull(ByteRange left, ByteRange right) {
+  return {left.start < right.start ? left.start : right.start, left.end > right.end ? left.end : right.end};
+}
+
 } // namespace tsregion

@@ -53,8 +53,8 @@ private:
     region.part_begin = static_cast<uint32_t>(out_.layer.parts.size());
     region.part_count = static_cast<uint32_t>(pieces.size());
     add_parts(pieces, out_.layer.parts);
+    region.reach = blocks_.tops[block.top];
     out_.layer.regions.push_back(region);
-    out_.depends.push_back(blocks_.tops[block.top]);
   }
 
   // A tab of which a prefix took a part is the guest's all the same: it is blank there, if not as wide.
@@ -69,9 +69,9 @@ private:
     if (!out_.html) {
       out_.html = out_.layer.regions.size();
       add_region(number_of(languages_.name_of("html")), block, {});
+      out_.layer.regions.back().reach = kEverywhere;
     }
     add_parts(blocks_.pieces_of(block), html_parts_);
-    out_.depends[*out_.html].end = blocks_.tops[block.top].end;
   }
   void finish_html() {
     if (!out_.html) return;

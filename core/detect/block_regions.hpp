@@ -9,17 +9,15 @@
 #include "core/detect/region.hpp"
 #include "core/parse/language.hpp"
 
+#include <cstddef>
 #include <optional>
-#include <vector>
 
 namespace tsregion {
 
 struct BlockRegions {
   LayerRegions layer;
-  // By region: the bytes that it comes from, whole top-level blocks. An edit that touches none of them, nor the first line behind them, leaves
-  // it alone. Of Markdown's HTML, which is one region: from the first top-level block with HTML to the last one.
-  std::vector<ByteRange> depends;
-  std::optional<std::size_t> html; // which region is that of Markdown's HTML
+  // Blocks of HTML are one region: its number. Its reach is everything; that of the others is the top-level block that they come from.
+  std::optional<std::size_t> html;
 };
 
 // Of all blocks of a text, or of those of a window. Blocks of HTML are one region: whoever has only some of them gets it from html_blocks().

@@ -54,8 +54,8 @@ std::string CapturedRange::text_of(Node node, uint32_t capture) const {
 uint32_t CapturedRange::byte_at(int64_t row, int64_t column) const {
   const auto size = static_cast<int64_t>(host_.text().size());
   if (row < 0) return 0;
-  if (row >= host_.lines().row_count()) return static_cast<uint32_t>(size);
-  const int64_t byte = int64_t{host_.lines().row_start(static_cast<uint32_t>(row))} + column;
+  if (row >= host_.row_count()) return static_cast<uint32_t>(size);
+  const int64_t byte = int64_t{host_.row_start(static_cast<uint32_t>(row))} + column;
   return static_cast<uint32_t>(std::clamp<int64_t>(byte, 0, size));
 }
 

@@ -11,6 +11,7 @@
 #include "core/detect/host_facts.hpp"
 #include "core/detect/host_profile.hpp"
 #include "core/detect/region.hpp"
+#include "core/detect/search_window.hpp"
 #include "core/parse/language.hpp"
 
 #include <cstdint>
@@ -38,10 +39,16 @@ public:
   [[nodiscard]] const std::string &parent_language() const { return parent_language_; }
   [[nodiscard]] const LanguageRegistry &languages() const { return languages_; }
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view slice(ByteRange range) const { return text_.substr(range.start, range.size()); }
+  [[nodiscard]] std::string_view slice(ByteRange range) const {
+    need(range.end);
+    return text_.substr(range.start, range.size());
+  }
+  // Bytes of text() before this one will be read: in a part of a text they may not be there yet.
+  void need(uint32_t end) const {
+    if (window_ != nullptr) window_->need(end);
+  }
   [[nodiscard]] Node root() const { return root_; }
   [[nodiscard]] const CancelToken &cancel() const { return cancel_; }
-  [[nodiscard]] const LineIndex &lines(); // made when it is first asked for
   // Empty for a host without roles.
   [[nodiscard]] const HostFacts &facts();
   [[nodiscard]] const FlowResult &flow();
@@ -60,6 +67,12 @@ public:
   }
   [[nodiscard]] const std::string &limited() const { return limited_; }
 
+  // Only a part of the text is searched, and this says which; null: all of it. See search_window.hpp.
+  [[nodiscard]] SearchWindow *window() const { return window_; }
+  void search_in(SearchWindow *window) { window_ = window; }
+  [[nodiscard]] uint32_t row_start(uint32_t row) { return window_ != nullptr ? window_->text.row_start(row) : lines().row_start(row); }
+  [[nodiscard]] uint32_t row_count() { return window_ != nullptr ? window_->text.row_count() : lines().row_count(); }
+
   // Detectors note here what they looked at; null: nobody asks. See trace.hpp.
   [[nodiscard]] Trace *trace() const { return trace_; }
   void trace_to(Trace *trace) { trace_ = trace; }
@@ -74,6 +87,8 @@ public:
   [[nodiscard]] std::vector<std::string> take_names() { return std::move(names_); }
 
 private:
+  const LineIndex &lines(); // made when it is first asked for
+
   const HostProfile &profile_;
   const LanguageRegistry &languages_;
   std::string_view text_;
@@ -84,6 +99,7 @@ private:
   uint64_t tree_bytes_ = 0;
   StopReason stopped_ = StopReason::none;
   Trace *trace_ = nullptr;
+  SearchWindow *window_ = nullptr;
   std::string limited_;
   std::vector<RegionPart> proposed_parts_;
   std::optional<LineIndex> lines_;
@@ -103,6 +119,8 @@ struct Proposal {
   uint32_t detector = 0; // likewise; filled in by the registry
   uint32_t rank = 0; // of several with parts of the same detector that overlap, the highest wins
   float confidence = 1.0F;
+  // What it depends on: while neither the bytes there nor the nodes change, it is proposed as it is.
+  ByteRange reach = kEverywhere;
   bool strip_first_line = false; // the first line names the language and is not guest text
 };
 

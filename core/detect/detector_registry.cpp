@@ -14,7 +14,7 @@ const LineIndex &Host::lines() {
 }
 
 const HostFacts &Host::facts() {
-  if (!facts_) facts_ = profile_.roles == nullptr ? HostFacts{} : gather_facts(*profile_.roles, text_, root_, cancel_, weigh_);
+  if (!facts_) facts_ = profile_.roles == nullptr ? HostFacts{} : gather_facts(*profile_.roles, text_, root_, cancel_, weigh_, window_);
   return *facts_;
 }
 

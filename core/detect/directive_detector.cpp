@@ -32,17 +32,29 @@ public:
 
   void run() {
     find_texts();
+    local_ = host_.profile().roles != nullptr && host_.profile().is_local();
     for (uint32_t text = 0; text < facts_.texts.size(); ++text) first_line(text);
     for (const CommentFact &comment : facts_.comments) {
+      comment_ = &comment;
       if (const auto language = comment_directive(host_.slice(comment.range), host_.languages())) {
+        want_rows_of(comment);
         apply(comment, *language);
       } else if (host_.profile().injections != nullptr) {
-        if (const auto bare = bare_directive(host_.slice(comment.range), host_.languages())) apply_bare(comment, *bare);
+        if (const auto bare = bare_directive(host_.slice(comment.range), host_.languages())) {
+          want_rows_of(comment);
+          apply_bare(comment, *bare);
+        }
       }
     }
   }
 
 private:
+  // In a part of the text: what a comment speaks of may stand on its rows or below them.
+  void want_rows_of(const CommentFact &comment) {
+    SearchWindow *const window = host_.window();
+    if (window != nullptr && window->dirty_rows.touches(comment.range)) window->want(window->rows(comment.first_row, comment.last_row + 1));
+  }
+
   void find_texts() {
     KeySet<uint32_t> channel_names;
     const auto note = [&channel_names](Value channel) {
@@ -59,6 +71,12 @@ private:
       end = fact.end;
       outer_.push_back(text);
     }
+    if (SearchWindow *const window = host_.window()) {
+      for (const TextFact &fact : facts_.texts) {
+        // what is said of it may stand beside it, or above
+        if (window->dirty.touches({fact.start, fact.end})) window->want(window->rows(fact.first_row == 0 ? 0 : fact.first_row - 1, fact.last_row));
+      }
+    }
   }
 
   void first_line(uint32_t text) {
@@ -71,6 +89,7 @@ private:
     std::string_view line = content.substr(0, content.find('\n'));
     line = line.substr(0, next_escape(part.escapes, line, 0)); // only a line break can follow the name, see merge
     if (auto language = first_line_directive(line, host_.languages())) {
+      comment_ = nullptr;
       propose(text, *language, "first-line", true);
     }
   }
@@ -108,7 +127,30 @@ private:
     }
   }
 
-  [[nodiscard]] uint32_t row_start(uint32_t row) { return host_.lines().row_start(row); }
+  [[nodiscard]] uint32_t row_start(uint32_t row) { return host_.row_start(row); }
+
+  // A text's own bytes; and the rows of the comment that speaks of it, on which other texts could be meant. A text may stand in another one's
+  // expression, and be meant only if that is none.
+  [[nodiscard]] ByteRange reach_of(uint32_t text) {
+    if (!local_) return kEverywhere;
+    ByteRange reach = extent_of(facts_, facts_.texts[text]);
+    if (comment_ == nullptr) return reach;
+    reach = hull(reach, {row_start(comment_->first_row), end_of_row(comment_->last_row)});
+    return hull(reach, extent_of(facts_, facts_.texts[outermost_around(text)]));
+  }
+
+  // Texts are in order of their starts, and each lies inside another one or beside it.
+  [[nodiscard]] uint32_t outermost_around(uint32_t text) {
+    for (auto at = static_cast<uint32_t>(outermost_.size()); at <= text; ++at) {
+      const bool inside = at > 0 && facts_.texts[at].start < facts_.texts[outermost_.back()].end;
+      outermost_.push_back(inside ? outermost_.back() : at);
+    }
+    return outermost_[text];
+  }
+
+  [[nodiscard]] uint32_t end_of_row(uint32_t row) {
+    return row + 1 < host_.row_count() ? host_.row_start(row + 1) : static_cast<uint32_t>(host_.text().size());
+  }
 
   [[nodiscard]] bool is_blank(ByteRange range) const { return host_.slice(range).find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -151,6 +193,7 @@ private:
     proposal.language = host_.number_of(language);
     proposal.rule = host_.number_of(rule);
     proposal.strip_first_line = strip_first_line;
+    proposal.reach = reach_of(text);
     proposals_.push_back(proposal);
   }
 
@@ -161,6 +204,9 @@ private:
   std::vector<uint32_t> outer_; // those that stand in no other one's expression, hence disjoint
   uint32_t row_swept_ = kNone;  // the last row whose texts were proposed by a comment on it, ...
   bool row_had_texts_ = false;  // ... and whether there were any
+  std::vector<uint32_t> outermost_; // by text, as far as it was asked for
+  const CommentFact *comment_ = nullptr; // that is being applied; null: a text's first line
+  bool local_ = false; // see HostProfile::is_local
   uint32_t row_below_swept_ = kNone; // the last one proposed by a comment above it
 };
 

@@ -3,7 +3,9 @@
 
 #include "core/detect/name_scopes.hpp"
 #include "core/detect/text_forms.hpp"
+#include "core/detect/window_steps.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tsregion {
@@ -11,6 +13,8 @@ namespace {
 
 // How often the walk asks whether to stop: every so many nodes, a fraction of a millisecond.
 constexpr uint32_t kNodesBetweenStops = 4096;
+
+constexpr uint32_t kBeginning = 64; // as text_forms.cpp tests
 
 constexpr uint32_t kBindingRoles = bit(ChildRole::pattern) | bit(ChildRole::receive_pattern) |
                                    bit(ChildRole::move_to) | bit(ChildRole::subject_pattern) |
@@ -40,8 +44,8 @@ struct Frame {
 
 class Walk {
 public:
-  Walk(const HostRules &rules, std::string_view text, const CancelToken &cancel)
-      : rules_(rules), text_(text), cancel_(cancel) {}
+  Walk(const HostRules &rules, std::string_view text, const CancelToken &cancel, SearchWindow *window)
+      : rules_(rules), text_(text), cancel_(cancel), window_(window) {}
 
   HostFacts run(Node root, bool weigh) {
     TreeWalk walk(root, weigh);
@@ -49,11 +53,11 @@ public:
     enter(walk, false);
     for (bool down = true;;) {
       // Now: the walk stands on the innermost frame's node, or among its children once they are done.
-      bool there = down && walk.to_first_child_but_tokens();
+      bool there = down && to_first_child(walk);
       if (!there) {
         leave();
         if (frames_.empty()) break;
-        there = walk.to_next_sibling_but_tokens();
+        there = to_next_sibling(walk);
       }
       if (!there) {
         walk.to_parent();
@@ -61,18 +65,35 @@ public:
         continue;
       }
       enter(walk, !frames_.back().rule->children.empty());
-      down = true;
+      down = window_ == nullptr || frames_.back().text != kNone || window_->seen.touches(walk.node().range());
       if (++visited % kNodesBetweenStops == 0) {
         facts_.stopped = cancel_.stop_reason();
         if (facts_.stopped != StopReason::none) break;
       }
     }
     if (facts_.stopped == StopReason::none) facts_.tree_bytes = walk.heap_bytes();
+    if (window_ != nullptr) want_bodies();
     order_parts();
     return std::move(facts_);
   }
 
 private:
+  // ---- Steps: with a window, from one node that touches it to the next. Where a parent tells its children apart, or has them as the parts
+  // of its text, none is passed over ----
+
+  [[nodiscard]] bool passes_over() const {
+    return window_ != nullptr && frames_.back().rule->children.empty() && frames_.back().text == kNone;
+  }
+
+  bool to_first_child(TreeWalk &walk) {
+    return passes_over() ? to_first_child_seen(walk, *window_) : walk.to_first_child_but_tokens();
+  }
+
+  // The innermost frame is the parent's.
+  bool to_next_sibling(TreeWalk &walk) {
+    return passes_over() ? to_next_sibling_seen(walk, *window_) : walk.to_next_sibling_but_tokens();
+  }
+
   // Frames are filled and read where they stand: copied whole they would be read wider than they were written,
   // which the CPU cannot forward from its store buffer; that alone was a sixth of the walk.
   // `by_field`: does the parent tell its children apart?
@@ -125,11 +146,29 @@ private:
     return roles;
   }
 
+  // A literal is read as a whole; of what joins texts, which may be most of a program, only where it begins, and its signs.
+  void need_text_of(Node node, const KindRule &rule) {
+    const ByteRange range = node.range();
+    std::size_t longest_sign = 0;
+    bool joins = true;
+    for (const TextForm &form : rule.forms) {
+      joins = joins && (form.kind == TextKind::join || form.kind == TextKind::templating);
+      longest_sign = std::max(longest_sign, form.sign.size());
+    }
+    window_->need(joins ? std::min(range.end, range.start + kBeginning) : range.end);
+    if (!joins || longest_sign == 0) return;
+    for (uint32_t child = 1; child < node.child_count(); ++child) {
+      const ByteRange sign = node.child(child).range();
+      if (sign.size() <= longest_sign) window_->need(sign.end);
+    }
+  }
+
   // ---- Texts: a literal, or literals and holes under joins ----
 
   // `parent`: the frame above, or null if this node is no value of it.
   void enter_text(const TreeWalk &walk, Frame &frame, const Frame *parent) {
     const uint32_t joined = parent != nullptr ? operand_of(frame, *parent) : kNone;
+    if (window_ != nullptr && !frame.rule->forms.empty()) need_text_of(walk.node(), *frame.rule);
     frame.form = frame.rule->forms.empty() ? nullptr : form_of(*frame.rule, walk, text_);
     if (frame.form == nullptr) {
       if (joined != kNone) add_part(joined, {walk.node().range(), EscapeSyntax::none, true, TemplateSyntax::none});
@@ -178,7 +217,15 @@ private:
 
   void enter_body(Node node) {
     if (const auto head = heads_.take(node, text_)) add_literal(head->text, node, *head->form, TemplateSyntax::none);
+    else if (window_ != nullptr) want_rows(node.start_row(), node.start_row()); // its head is above it
   }
+
+  // Of heads that are seen without one: it begins in the row below, or behind the bodies of others that begin there.
+  void want_bodies() {
+    for (const TextHead &head : heads_.all()) want_rows(facts_.texts[head.text].last_row, facts_.texts[head.text].last_row);
+  }
+
+  void want_rows(uint32_t first, uint32_t last) { window_->want(window_->rows(first == 0 ? 0 : first - 1, last + 1)); }
 
   uint32_t new_text(const Node &node) {
     TextFact text;
@@ -328,6 +375,7 @@ private:
   const HostRules &rules_;
   std::string_view text_;
   const CancelToken &cancel_;
+  SearchWindow *const window_;
   HostFacts facts_;
   NameScopes scopes_;
   std::vector<Frame> frames_;
@@ -341,8 +389,14 @@ private:
 
 } // namespace
 
-HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh) {
-  return Walk(rules, text, cancel).run(root, weigh);
+ByteRange extent_of(const HostFacts &facts, const TextFact &text) {
+  ByteRange all{text.start, text.end};
+  for (const TextPart &part : facts.parts_of(text)) all = hull(all, part.range);
+  return all;
+}
+
+HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh, SearchWindow *window) {
+  return Walk(rules, text, cancel, window).run(root, weigh);
 }
 
 } // namespace tsregion

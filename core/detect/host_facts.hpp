@@ -85,6 +85,11 @@ struct MoveFact {
   Value to;
 };
 
+// The bytes of a text with all of its parts, of which a here-document's stand elsewhere.
+[[nodiscard]] ByteRange extent_of(const struct HostFacts &facts, const TextFact &text);
+
+struct SearchWindow;
+
 struct HostFacts {
   std::vector<TextFact> texts; // in document order of their first part
   std::vector<TextPart> parts;
@@ -108,7 +113,9 @@ struct HostFacts {
   }
 };
 
-[[nodiscard]] HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root,
-                                     const CancelToken &cancel, bool weigh = true);
+// `window`: only of nodes that touch what it has seen, but of these texts as a whole; it is told what their here-documents want. Null:
+// of all nodes. Requires, with one: rules.is_local().
+[[nodiscard]] HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh = true,
+                                     SearchWindow *window = nullptr);
 
 } // namespace tsregion

@@ -235,6 +235,16 @@ HostRules::Outcome HostRules::compile(const Language &language, const std::vecto
   return {std::move(rules), {}, std::nullopt};
 }
 
+bool HostRules::has_heads() const {
+  return std::any_of(by_symbol_.begin(), by_symbol_.end(), [](const KindRule &rule) { return rule.has(kRoleTextHead); });
+}
+
+bool HostRules::is_local() const {
+  return sinks_.empty() && std::all_of(by_symbol_.begin(), by_symbol_.end(), [](const KindRule &rule) {
+    return (rule.roles & ~kLocalRoles) == 0 && (rule.child_roles & ~bit(ChildRole::text_template)) == 0;
+  });
+}
+
 const SinkRule *HostRules::sink(std::string_view channel) const {
   const auto found = sink_by_channel_.find(channel);
   return found == sink_by_channel_.end() ? nullptr : &sinks_[found->second];

@@ -70,6 +70,7 @@ enum NodeRole : uint32_t {
 };
 
 constexpr uint32_t kTextRoles = kRoleText | kRoleJoin | kRoleTextHead | kRoleTextBody;
+constexpr uint32_t kLocalRoles = kTextRoles | kRoleComment;
 
 enum class ChildRole : uint8_t {
   none,
@@ -156,6 +157,10 @@ public:
   [[nodiscard]] const SinkRule *sink(std::string_view channel) const;
   [[nodiscard]] const std::vector<SinkRule> &sinks() const { return sinks_; }
   [[nodiscard]] const std::vector<RuleSource> &sources() const { return sources_; }
+  // Nothing but texts and comments: no names that stand for something elsewhere.
+  [[nodiscard]] bool is_local() const;
+  // Are there texts whose bodies stand elsewhere?
+  [[nodiscard]] bool has_heads() const;
 
 private:
   friend class RuleCompiler;

@@ -11,6 +11,7 @@
 #include "core/detect/nested_texts.hpp"
 #include "core/detect/text_parts.hpp"
 #include "core/detect/trace.hpp"
+#include "core/detect/window_steps.hpp"
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace {
 struct Group {
   std::vector<RegionPart> parts;
   Proposal proposal;
+  ByteRange span; // of its matches
   const InjectionPattern *adjacent = nullptr; // its pattern, if that is one
 };
 
@@ -57,6 +59,9 @@ struct LastMatch {
   uint32_t end = 0;
 };
 
+// A larger node is searched without looking at its text first: it may be a whole program.
+constexpr uint32_t kSmallNode = 1u << 14;
+
 class InjectionSearch {
 public:
   InjectionSearch(Host &host, std::vector<Proposal> &proposals)
@@ -66,6 +71,7 @@ public:
     for (const InjectionFile &file : query_.files()) {
       FileRun &run = runs_.emplace_back(file, host_.cancel());
       if (!file.roots.empty()) continue;
+      root_ = kEverywhere; // not known, and not to be had
       run.search.search_below(host_.root());
       take_matches(run);
     }
@@ -75,7 +81,7 @@ public:
     }
     host_.stop(host_.cancel().stop_reason());
     for (Group &group : groups_) {
-      if (group.adjacent != nullptr) take_prefixed_indentation(*group.adjacent, group.parts, 0);
+      if (group.adjacent != nullptr) finish_adjacent(group);
       propose(group.parts, group.proposal);
     }
   }
@@ -97,15 +103,16 @@ private:
   // To each node with which matches may begin.
   void walk() {
     constexpr uint32_t kNodesBetweenStops = 4096;
+    const SearchWindow *const window = host_.window();
     TreeWalk walk(host_.root(), host_.weighs());
     uint32_t visited = 0;
     uint64_t depth = 0;
     visit(walk);
     for (bool down = true;;) {
-      bool there = down && walk.to_first_child_but_tokens();
+      bool there = down && (window == nullptr ? walk.to_first_child_but_tokens() : to_first_child_seen(walk, *window));
       if (there) ++depth;
       else if (depth == 0) break;
-      else there = walk.to_next_sibling_but_tokens();
+      else there = window == nullptr ? walk.to_next_sibling_but_tokens() : to_next_sibling_seen(walk, *window);
       down = there;
       if (there) {
         visit(walk);
@@ -122,11 +129,18 @@ private:
     for (const InjectionQuery::FileAt at : query_.files_at(walk.kind().symbol)) {
       FileRun &run = runs_[at.file];
       const Node node = walk.node();
+      if (node.range().size() <= kSmallNode) host_.need(node.range().end);
+      else if (host_.window() != nullptr) return search_at(run, node);
       // Who asks why there is no region sees the matches that were refused, too.
       if (host_.trace() == nullptr && !run.file.roots[at.root].may_begin_at(node, host_.text())) continue;
-      run.search.search_at(node);
-      take_matches(run);
+      search_at(run, node);
     }
+  }
+
+  void search_at(FileRun &run, Node node) {
+    root_ = node.range();
+    run.search.search_at(node);
+    take_matches(run);
   }
 
   void take_matches(FileRun &run) {
@@ -138,8 +152,10 @@ private:
   void handle(const QueryMatch &match) {
     const InjectionPattern &pattern = file_->patterns[match.pattern];
     if (pattern.rule.empty()) return; // refused
-    // What is no text is not tested: an argument may be a whole program.
-    if (pattern.text && !has_text(match)) return note(match, pattern, kNone, "the content is no text of the host");
+    // What is no text is not tested: an argument may be a whole program. In a part of the text it may only not have been seen.
+    const bool unseen = pattern.text && has_unseen_content(match);
+    if (pattern.text && !unseen && !has_text(match)) return note(match, pattern, kNone, "the content is no text of the host");
+    for (const QueryCapture &capture : match.captures) host_.need(capture.node.range().end);
     bool gave_up = false;
     for (const Predicate &test : pattern.tests) {
       if (!test.holds(match, host_.text(), gave_up)) {
@@ -147,11 +163,13 @@ private:
         return note(match, pattern, kNone, test.shown() + (gave_up ? " was too costly for this text" : " does not hold"));
       }
     }
+    if (unseen) return want_content(match);
     if (rules_of(file_->dialect).capture_is_language && mark_by_captures(match, pattern)) return;
     const uint32_t language = language_of(match, pattern);
     if (language == kNone) return note(match, pattern, kNone, "nothing captured here names a language");
     parts_.clear();
     span_ = {kNone, 0};
+    reach_ = root_;
     std::string_view opening;
     for (const QueryCapture &capture : match.captures) {
       if (capture.capture == file_->indent) opening = host_.slice(capture.node.range());
@@ -181,6 +199,7 @@ private:
       if (language.empty()) continue;
       marked = true;
       parts_.clear();
+      reach_ = root_;
       add(capture, pattern, {});
       span_ = capture.node.range();
       note(match, pattern, host_.number_of(language), parts_.empty() ? "the content is empty" : "");
@@ -194,6 +213,7 @@ private:
     if (pattern.text) return add_text(content.node.range());
     const ContentParts parts(host_.text(), pattern);
     const CapturedRange captured(host_, pattern);
+    host_.need(captured.of(content.node, content.capture).end);
     const ByteRange range = parts.within_ends(content.node, captured.of(content.node, content.capture));
     const std::size_t first = parts_.size();
     if (!parts.add(content.node, captured.trimmed(range, content.capture), parts_, opening)) parts_.resize(first);
@@ -204,6 +224,20 @@ private:
   void take_prefixed_indentation(const InjectionPattern &pattern, std::vector<RegionPart> &parts, std::size_t first) {
     if (pattern.line_prefixes.empty() || parts.size() == first) return;
     take_indentation(pattern.dedent, host_.text(), parts.back().range.end, 0, parts, first, true);
+  }
+
+  bool has_unseen_content(const QueryMatch &match) const {
+    const SearchWindow *const window = host_.window();
+    return window != nullptr && std::any_of(match.captures.begin(), match.captures.end(), [&](const QueryCapture &capture) {
+      return capture.capture == file_->content && !window->seen.touches(capture.node.range());
+    });
+  }
+
+  void want_content(const QueryMatch &match) {
+    if (!host_.window()->dirty.touches(root_)) return; // another search's business
+    for (const QueryCapture &capture : match.captures) {
+      if (capture.capture == file_->content) host_.window()->want(capture.node.range());
+    }
   }
 
   bool has_text(const QueryMatch &match) {
@@ -224,7 +258,13 @@ private:
     const HostFacts &facts = host_.facts();
     const uint32_t text = text_around(node);
     if (text == kNone) return;
-    for (const TextPart &part : facts.parts_of(facts.texts[text])) append_text_part(host_.text(), part, parts_);
+    const TextFact &fact = facts.texts[text];
+    host_.need(extent_of(facts, fact).end);
+    for (const TextPart &part : facts.parts_of(fact)) append_text_part(host_.text(), part, parts_);
+    reach_ = hull(reach_, extent_of(facts, fact));
+    // A comment beside it, or above, may say otherwise.
+    SearchWindow *const window = host_.window();
+    if (window != nullptr && window->dirty.touches(reach_)) window->want(window->rows(fact.first_row == 0 ? 0 : fact.first_row - 1, fact.last_row));
   }
 
   // `parts_` is a region, or more of a combined one.
@@ -234,13 +274,19 @@ private:
     proposal.language = language;
     proposal.rule = rule_number(number, pattern);
     proposal.rank = pattern.rank;
+    for (const RegionPart &part : parts_) reach_ = hull(reach_, part.range); // #offset! may go beyond
+    proposal.reach = reach_;
     if (pattern.adjacent) return append(number, pattern, proposal);
     if (!pattern.combined) return propose(parts_, proposal);
     const CombinedKey key = rules_of(file_->dialect).combined;
     const uint64_t by_pattern = key == CombinedKey::language ? kNone : proposal.rank;
     const uint64_t by_language = key == CombinedKey::pattern ? kNone : proposal.language;
     const auto [place, fresh] = group_of_.try_emplace(by_pattern << 32 | by_language, groups_.size());
-    if (fresh) groups_.push_back({{}, proposal, nullptr});
+    if (fresh) {
+      proposal.reach = kEverywhere;
+      groups_.push_back({{}, proposal, {}, nullptr});
+    }
+    if (host_.window() != nullptr) host_.window()->refused = true;
     std::vector<RegionPart> &all = groups_[place->second].parts;
     all.insert(all.end(), parts_.begin(), parts_.end());
     const uint32_t end = parts_.back().range.end;
@@ -252,12 +298,30 @@ private:
     LastMatch &last = run_->last[number];
     if (last.language != proposal.language || !follows(last.end)) {
       last = {groups_.size(), proposal.language, 0};
-      groups_.push_back({{}, proposal, &pattern});
+      groups_.push_back({{}, proposal, span_, &pattern});
     }
-    std::vector<RegionPart> &all = groups_[last.group].parts;
+    Group &group = groups_[last.group];
+    group.span = hull(group.span, span_);
+    group.proposal.reach = hull(group.proposal.reach, proposal.reach);
+    std::vector<RegionPart> &all = group.parts;
     if (last.end != 0) add_line_break(last.end, all);
     all.insert(all.end(), parts_.begin(), parts_.end());
     last.end = span_.end;
+  }
+
+  // All its matches are there. What a further one would follow or go before is behind the blanks around it.
+  void finish_adjacent(Group &group) {
+    take_prefixed_indentation(*group.adjacent, group.parts, 0);
+    const auto blank = [&](uint32_t at) { return std::string_view(" \t\r\n").find(host_.text()[at]) != std::string_view::npos; };
+    ByteRange reach = group.span;
+    const auto size = static_cast<uint32_t>(host_.text().size());
+    for (host_.need(reach.end); reach.end < size && blank(reach.end); host_.need(reach.end)) ++reach.end;
+    while (reach.start > 0 && blank(reach.start - 1)) --reach.start;
+    group.proposal.reach = hull(group.proposal.reach, {reach.start - (reach.start > 0 ? 1 : 0), reach.end + (reach.end < size ? 1 : 0)});
+    SearchWindow *const window = host_.window();
+    if (window == nullptr || !window->dirty.touches(group.proposal.reach) || window->seen.covers(group.proposal.reach)) return;
+    const uint32_t more = group.proposal.reach.size(); // as much again on both sides: a long run is seen after a few searches
+    window->want({reach.start - std::min(reach.start, more), reach.end + std::min(size - reach.end, more)});
   }
 
   // Is there nothing but blanks from here to the match?
@@ -335,6 +399,8 @@ private:
   std::deque<FileRun> runs_;
   FileRun *run_ = nullptr; // whose match is at hand, and its file
   const InjectionFile *file_ = nullptr;
+  ByteRange root_ = kEverywhere; // of the node with which its match begins
+  ByteRange reach_;              // of what is being proposed
   std::vector<RegionPart> parts_;
   ByteRange span_; // of the match's content nodes
   NestedTexts texts_;

@@ -349,6 +349,10 @@ bool RequiredChild::is_in(Node node, std::string_view text) const {
   return false;
 }
 
+bool InjectionQuery::is_local() const {
+  return std::none_of(files_.begin(), files_.end(), [](const InjectionFile &file) { return file.roots.empty(); });
+}
+
 bool InjectionQuery::may_match(std::string_view text) const {
   const auto same = [](unsigned char left, unsigned char right) { return std::tolower(left) == std::tolower(right); };
   const auto has = [&](const std::string &word) { return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end(); };

@@ -141,6 +141,8 @@ public:
     if (symbol == kErrorSymbol) return files_at_error_;
     return symbol < files_at_.size() ? std::span<const FileAt>(files_at_[symbol]) : std::span<const FileAt>();
   }
+  // Does every match lie below a node that a pattern begins with?
+  [[nodiscard]] bool is_local() const;
   [[nodiscard]] bool has_roots() const { return !files_at_.empty() || !files_at_error_.empty(); }
   // Could a text have a match at all? Cheap: by the words that our own files need.
   [[nodiscard]] bool may_match(std::string_view text) const;

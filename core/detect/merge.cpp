@@ -73,6 +73,7 @@ private:
   void add(const Proposal &proposal) {
     const TextFact &text = facts_.texts[proposal.text];
     begin_region(proposal);
+    host_.need(extent_of(facts_, text).end);
     bool first = true;
     for (TextPart part : facts_.parts_of(text)) {
       if (first && proposal.strip_first_line) part.range.start = *guest_start(text);
@@ -89,6 +90,7 @@ private:
     region.detector = proposal.detector;
     region.rule = proposal.rule;
     region.confidence = proposal.confidence;
+    region.reach = proposal.reach;
   }
 
   void end_region() {

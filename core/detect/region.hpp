@@ -22,6 +22,9 @@
 
 namespace tsregion {
 
+// The reach of what depends on all of a text.
+inline constexpr ByteRange kEverywhere{0, 0xFFFFFFFFu};
+
 struct RegionPart {
   ByteRange range; // of the host text, quotes excluded
   EscapeSyntax escapes = EscapeSyntax::none;
@@ -37,6 +40,7 @@ struct Region {
   uint32_t part_begin = 0; // into LayerRegions::parts
   uint32_t part_count = 0;
   float confidence = 1.0F;
+  ByteRange reach = kEverywhere; // see Proposal
 };
 
 // Everything found in one text. Immutable once built, so it is shared between documents with the same text.

@@ -2,6 +2,7 @@
 #include "core/detect/rule_set.hpp"
 
 #include "core/detect/query_text.hpp"
+#include "core/detect/symbols/symbol_query.hpp"
 #include "core/parse/language_hint.hpp"
 
 #include <algorithm>
@@ -10,13 +11,29 @@
 
 namespace tsregion {
 
+namespace {
+
+// Their files in queries/ are used when others are added to them.
+std::optional<BlockLanguage> scanned_blocks(const std::string &language) {
+  if (language == "markdown") return BlockLanguage::markdown;
+  if (language == "org") return BlockLanguage::org;
+  return std::nullopt;
+}
+
+} // namespace
+
 std::shared_ptr<const RuleSet> RuleSet::built_in() {
   std::map<std::string, Sources> sources;
   for (RuleSource &file : embedded_rules()) {
     const std::size_t slash = file.name.find('/');
     Sources &own = sources[file.name.substr(0, slash)];
-    if (file.name.substr(slash + 1) == "flow.scm") own.roles.push_back(std::move(file));
-    else own.injections.push_back({std::move(file.name), std::move(file.text), Dialect::own});
+    const std::string kind = file.name.substr(slash + 1);
+    constexpr std::string_view kSymbolFiles[] = {"symbols.scm", "locals.scm", "tags.scm"};
+    const auto about_names = std::find(std::begin(kSymbolFiles), std::end(kSymbolFiles), kind);
+    if (kind == "flow.scm") own.roles.push_back(std::move(file));
+    else if (about_names != std::end(kSymbolFiles)) {
+      own.symbols[static_cast<std::size_t>(about_names - kSymbolFiles)].push_back({std::move(file.name), std::move(file.text), Dialect::own});
+    } else own.injections.push_back({std::move(file.name), std::move(file.text), Dialect::own});
   }
   auto set = std::make_shared<RuleSet>();
   for (auto &[language, own] : sources) set->sources_.emplace(language, std::make_shared<const Sources>(std::move(own)));
@@ -40,6 +57,7 @@ RuleSet::Change RuleSet::with_roles(const Language &language, RuleSource source,
   Sources sources = sources_of(language.name());
   if (replace) sources.roles.clear();
   sources.roles.push_back(std::move(source));
+  sources.embedded = false;
   HostRules::Outcome outcome = HostRules::compile(language, sources.roles);
   if (outcome.rules == nullptr) return {nullptr, std::move(outcome.error)};
   return {changed(language.name(), std::move(sources)), std::nullopt};
@@ -49,24 +67,51 @@ RuleSet::Change RuleSet::with_injections(const std::string &language, QuerySourc
   Sources sources = sources_of(language);
   if (replace || !read_modelines(source.text).extends) sources.injections.clear();
   sources.injections.push_back(std::move(source));
+  sources.embedded = false;
   return {changed(language, std::move(sources)), std::nullopt};
 }
 
+std::shared_ptr<const RuleSet> RuleSet::with_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) const {
+  Sources sources = sources_of(language);
+  std::vector<QuerySource> &files = sources.symbols[static_cast<std::size_t>(kind)];
+  if (replace || !read_modelines(source.text).extends) files.clear();
+  files.push_back(std::move(source));
+  return changed(language, std::move(sources));
+}
+
+RuleSet::Slot &RuleSet::slot_of(const Language &language) const {
+  const std::lock_guard lock(compiled_.mutex);
+  std::unique_ptr<Slot> &place = compiled_.by_language[reinterpret_cast<uintptr_t>(&language)];
+  if (place == nullptr) place = std::make_unique<Slot>();
+  return *place;
+}
+
 const HostProfile *RuleSet::of(const Language &language) const {
-  Slot *slot = nullptr;
-  {
-    const std::lock_guard lock(compiled_.mutex);
-    std::unique_ptr<Slot> &place = compiled_.by_language[reinterpret_cast<uintptr_t>(&language)];
-    if (place == nullptr) place = std::make_unique<Slot>();
-    slot = place.get();
-  }
-  std::call_once(slot->made, [&] { slot->profile = compile(language); });
-  return slot->profile.get();
+  Slot &slot = slot_of(language);
+  std::call_once(slot.made, [&] { slot.profile = compile(language); });
+  return slot.profile.get();
+}
+
+std::shared_ptr<const SymbolQuery> RuleSet::symbols_of(const Language &language) const {
+  Slot &slot = slot_of(language);
+  std::call_once(slot.symbols_made, [&] {
+    std::vector<std::string> seen;
+    std::vector<QuerySource> files;
+    gather_symbols(language.name(), seen, files);
+    if (!files.empty() && language.grammar() != nullptr) slot.symbols = SymbolQuery::compile(language, files);
+  });
+  return slot.symbols;
 }
 
 std::unique_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
   const auto known = sources_.find(language.name());
   if (known == sources_.end()) return nullptr;
+  if (const auto blocks = scanned_blocks(language.name()); blocks && known->second->embedded) {
+    auto profile = std::make_unique<HostProfile>();
+    profile->language = &language;
+    profile->blocks = blocks;
+    return profile;
+  }
   std::vector<QuerySource> queries;
   std::vector<std::string> seen;
   gather_injections(language.name(), Dialect::own, true, seen, queries);
@@ -114,12 +159,34 @@ void RuleSet::gather_injections(const std::string &language, Dialect dialect, bo
   }
 }
 
+bool RuleSet::has_queries(const std::string &language) const {
+  const auto known = sources_.find(language);
+  return known != sources_.end() && std::any_of(known->second->injections.begin(), known->second->injections.end(), [](const QuerySource &source) {
+           return source.text.find('(') != std::string::npos;
+         });
+}
+
+// All dialects inherit alike: a scope is a scope.
+void RuleSet::gather_symbols(const std::string &language, std::vector<std::string> &seen, std::vector<QuerySource> &out_sources) const {
+  if (std::find(seen.begin(), seen.end(), language) != seen.end()) return; // a circle
+  seen.push_back(language);
+  const auto known = sources_.find(language);
+  if (known == sources_.end()) return;
+  for (const std::vector<QuerySource> &files : known->second->symbols) {
+    for (const QuerySource &source : files) {
+      for (const std::string &parent : read_modelines(source.text).inherits) gather_symbols(language_of_word(parent), seen, out_sources);
+      out_sources.push_back(source);
+    }
+  }
+}
+
 std::vector<QueryFault> RuleSet::faults_of(const Language &language) const {
-  const HostProfile *const profile = of(language);
-  if (profile == nullptr) return {};
   std::vector<QueryFault> faults;
-  if (profile->roles_fault) faults.push_back(*profile->roles_fault);
-  if (profile->injections != nullptr) faults.insert(faults.end(), profile->injections->faults().begin(), profile->injections->faults().end());
+  const auto add = [&](const std::vector<QueryFault> &more) { faults.insert(faults.end(), more.begin(), more.end()); };
+  const HostProfile *const profile = of(language);
+  if (profile != nullptr && profile->roles_fault) faults.push_back(*profile->roles_fault);
+  if (profile != nullptr && profile->injections != nullptr) add(profile->injections->faults());
+  if (const auto symbols = symbols_of(language)) add(symbols->faults());
   return faults;
 }
 

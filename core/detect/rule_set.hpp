@@ -11,6 +11,7 @@
 #include "core/base/hash_map.hpp"
 #include "core/detect/host_profile.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -20,6 +21,11 @@
 #include <vector>
 
 namespace tsregion {
+
+class SymbolQuery;
+
+// The kinds of file that speak of names (symbols/symbol_query.hpp); all that a language has are used together.
+enum class SymbolFileKind : uint8_t { symbols, locals, tags };
 
 class RuleSet {
 public:
@@ -34,11 +40,19 @@ public:
   // says that it extends, it replaces them.
   [[nodiscard]] Change with_injections(const std::string &language, QuerySource source, bool replace) const;
 
-  // Null if the language is no host, or its parser cannot be had.
+  // This set with a file about names. It takes the place of those of its kind, unless its modeline says that it extends.
+  [[nodiscard]] std::shared_ptr<const RuleSet> with_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) const;
+
+  // Null if the language is no host, or its parser cannot be had. A language whose blocks can be scanned needs none, while its rules are
+  // those that are embedded.
   [[nodiscard]] const HostProfile *of(const Language &language) const;
+  // Are there queries for this language, which could find something in a tree?
+  [[nodiscard]] bool has_queries(const std::string &language) const;
+  // Null if nothing is known of the language's names, or its parser cannot be had.
+  [[nodiscard]] std::shared_ptr<const SymbolQuery> symbols_of(const Language &language) const;
   // What was refused when the language's files were compiled; compiles them.
   [[nodiscard]] std::vector<QueryFault> faults_of(const Language &language) const;
-  // The names of the files in use.
+  // The names of the files in which detection finds its rules.
   [[nodiscard]] std::vector<std::string> files_of(const std::string &language) const;
   [[nodiscard]] uint64_t generation() const { return generation_; }
 
@@ -46,12 +60,16 @@ private:
   struct Sources {
     std::vector<RuleSource> roles;
     std::vector<QuerySource> injections; // those to use, inherited ones not included
+    bool embedded = true; // nobody has added, or taken away, anything
+    std::array<std::vector<QuerySource>, 3> symbols; // by SymbolFileKind; likewise
   };
   using SourcesPtr = std::shared_ptr<const Sources>; // sets share what they have in common
   // A language's profile, made by the first one who asks; the others wait for it, and for no other language's.
   struct Slot {
     std::once_flag made;
     std::unique_ptr<const HostProfile> profile; // null: no host
+    std::once_flag symbols_made;
+    std::shared_ptr<const SymbolQuery> symbols; // null: none
   };
   struct Compiled {
     std::mutex mutex; // guards the table, not what the slots hold
@@ -60,10 +78,12 @@ private:
   // This set with other sources for one language.
   [[nodiscard]] std::shared_ptr<RuleSet> changed(const std::string &language, Sources &&sources) const;
   [[nodiscard]] Sources sources_of(const std::string &language) const;
+  [[nodiscard]] Slot &slot_of(const Language &language) const;
   [[nodiscard]] std::unique_ptr<const HostProfile> compile(const Language &language) const;
   void gather_roles(const std::string &language, std::vector<std::string> &seen, std::vector<RuleSource> &out_sources) const;
   void gather_injections(const std::string &language, Dialect dialect, bool any_dialect, std::vector<std::string> &seen,
                          std::vector<QuerySource> &out_sources) const;
+  void gather_symbols(const std::string &language, std::vector<std::string> &seen, std::vector<QuerySource> &out_sources) const;
 
   TextMap<SourcesPtr> sources_;
   mutable Compiled compiled_;

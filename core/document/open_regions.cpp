@@ -67,11 +67,22 @@ OpenRegions OpenRegions::replaced(uint32_t first, uint32_t last, const std::vect
   std::vector<OpenRegion> fresh;
   fresh.reserve(placed.size());
   for (const Placed &one : placed) {
-    fresh.push_back({one.start - span, one.length, one.nest, nullptr});
+    fresh.push_back({one.start - span, one.length, one.ahead, one.behind, one.nest, nullptr});
     span = one.start;
   }
   behind = beginning_at(behind, behind_start, span);
   return OpenRegions(Items::joined(Items::joined(before, Items::taking(fresh)), behind));
+}
+
+OpenRegions OpenRegions::exchanged(const std::vector<uint32_t> &gone, const std::vector<Placed> &placed) const {
+  OpenRegions result = *this;
+  // from the last one, so that the numbers before it stay what they are
+  for (auto index = gone.rbegin(); index != gone.rend(); ++index) result = result.replaced(*index, *index + 1, {});
+  for (const Placed &one : placed) {
+    const uint32_t behind = result.count_before(one.start + 1);
+    result = result.replaced(behind, behind, {one});
+  }
+  return result;
 }
 
 // Three parts: what begins at the edit's start or before it, of which a few items reach the edit; what begins in the bytes that were
@@ -143,6 +154,16 @@ OpenRegions::Place OpenRegions::at(uint32_t index) const {
 
 uint32_t OpenRegions::count_before(uint32_t byte) const {
   return items_.find([byte](const Reach &sum) { return sum.span >= byte && sum.count > 0; }).before.count;
+}
+
+void OpenRegions::visit_reaching(ByteRange range, const std::function<void(const Place &)> &each) const {
+  items_.visit([&](const Reach &before, const Reach &sum) { return before.span + sum.first <= range.end && before.span + sum.last >= range.start; },
+               [&](const Items::Place &place) {
+                 const Reach own = Reach::of(*place.item);
+                 if (place.before.span + own.first > range.end || place.before.span + own.last < range.start) return true;
+                 each({place.item, place.before.span + place.item->gap, place.before.count, place.before.nested});
+                 return true;
+               });
 }
 
 void OpenRegions::visit_touching(ByteRange range, const std::function<bool(const Place &)> &each) const {

@@ -15,6 +15,7 @@
 #include "core/base/persistent_sequence.hpp"
 #include "core/document/region_table.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -43,6 +44,10 @@ using EditList = std::vector<TextEdit>;
 struct OpenRegion {
   uint32_t gap = 0;    // from the start of the item before to this one's; of the first one, from the start of the text
   uint32_t length = 0; // from the first segment to the last
+  // What it depends on (Region::reach) begins so far before its start, and ends so far behind its end. Edits there that do not touch the
+  // region itself leave these as they are: the reach still touches the place of the edit, which is all that counts.
+  uint32_t ahead = 0;
+  uint32_t behind = 0;
   std::shared_ptr<const RegionTable> nest;
   std::shared_ptr<const EditList> edits; // since the nest was exact, positions from the region's start; null: none
 };
@@ -54,11 +59,22 @@ public:
     uint32_t reach = 0; // where the item ends that ends last
     uint32_t count = 0; // of items
     uint32_t nested = 0; // of regions in them, they themselves included
-    static Reach of(const OpenRegion &item) { return {item.gap, item.gap + item.length, 1, static_cast<uint32_t>(item.nest->regions.size())}; }
-    friend Reach operator+(const Reach &left, const Reach &right) {
-      const uint32_t right_reach = right.count == 0 ? 0 : left.span + right.reach;
-      return {left.span + right.span, left.reach > right_reach ? left.reach : right_reach, left.count + right.count, left.nested + right.nested};
+    int64_t first = kNothing; // where what any of them depends on begins,
+    int64_t last = 0;         // and ends
+    static Reach of(const OpenRegion &item) {
+      const uint32_t end = item.gap + item.length;
+      return {item.gap, end, 1, static_cast<uint32_t>(item.nest->regions.size()), int64_t{item.gap} - item.ahead, int64_t{end} + item.behind};
     }
+    friend Reach operator+(const Reach &left, const Reach &right) {
+      if (right.count == 0) return left;
+      return {left.span + right.span,
+              std::max(left.reach, left.span + right.reach),
+              left.count + right.count,
+              left.nested + right.nested,
+              std::min(left.first, left.span + right.first),
+              std::max(left.last, left.span + right.last)};
+    }
+    static constexpr int64_t kNothing = int64_t{1} << 40;
   };
   using Items = PersistentSequence<OpenRegion, Reach>;
 
@@ -77,6 +93,8 @@ public:
     uint32_t start = 0;
     uint32_t length = 0;
     std::shared_ptr<const RegionTable> nest;
+    uint32_t ahead = 0;
+    uint32_t behind = 0;
   };
   explicit OpenRegions(const std::vector<Placed> &placed);
 
@@ -84,6 +102,9 @@ public:
   [[nodiscard]] OpenRegions after(const TextEdit &edit) const;
   // With other items in place of numbers first to last (half-open).
   [[nodiscard]] OpenRegions replaced(uint32_t first, uint32_t last, const std::vector<Placed> &placed) const;
+  // Without the items of these numbers, and with others among the rest; both in order. Of items that begin at the same place the new ones
+  // come last.
+  [[nodiscard]] OpenRegions exchanged(const std::vector<uint32_t> &gone, const std::vector<Placed> &placed) const;
 
   [[nodiscard]] uint32_t count() const { return items_.sum().count; }
   [[nodiscard]] uint32_t nested_count() const { return items_.sum().nested; }
@@ -92,6 +113,8 @@ public:
   [[nodiscard]] uint32_t count_before(uint32_t byte) const;
   // The items that overlap the range or touch it, in order, until `each` returns false.
   void visit_touching(ByteRange range, const std::function<bool(const Place &)> &each) const;
+  // The items of which what they depend on overlaps the range or touches it, in order.
+  void visit_reaching(ByteRange range, const std::function<void(const Place &)> &each) const;
   [[nodiscard]] const Items &items() const { return items_; }
 
 private:

@@ -28,6 +28,8 @@ struct RegionRecord {
   uint32_t segment_count = 0;
   uint32_t text_begin = 0; // into RegionTable::guest_text
   uint32_t text_size = 0;
+  uint32_t layer = 0; // index into RegionTable::layers: where it was found, ...
+  uint32_t found = 0; // ... and which of that layer's regions it is: its parts say how the host writes it
   float confidence = 1.0F;
 };
 
@@ -42,6 +44,11 @@ struct RegionTable {
 
   [[nodiscard]] std::span<const Segment> segments_of(const RegionRecord &region) const {
     return {segments.data() + region.segment_begin, region.segment_count};
+  }
+  // In the text of its layer, as that was when it was searched.
+  [[nodiscard]] std::span<const RegionPart> parts_of(const RegionRecord &region) const {
+    const LayerRegions &layer = *layers[region.layer];
+    return layer.parts_of(layer.regions[region.found]);
   }
   [[nodiscard]] std::string_view text_of(const RegionRecord &region) const {
     return std::string_view(guest_text).substr(region.text_begin, region.text_size);

@@ -114,6 +114,18 @@ Mapped RegionView::to_host(uint32_t guest) const {
   return mapped;
 }
 
+std::optional<ByteRange> RegionView::to_host(ByteRange guest) const {
+  const auto segments = nest().segments_of(*record);
+  const PositionMap map(segments);
+  const auto spells = [&](uint32_t byte) {
+    const std::size_t number = map.segment_of_guest(byte);
+    return number < segments.size() && (segments[number].kind == SegmentKind::literal || segments[number].kind == SegmentKind::escape);
+  };
+  if (guest.empty() || !spells(guest.start) || !spells(guest.end - 1)) return std::nullopt;
+  const ByteRange moved_to = now(*item, {map.to_host(guest.start).byte, map.host_end_of(guest.end - 1)});
+  return ByteRange{origin + moved_to.start, origin + moved_to.end};
+}
+
 Mapped RegionView::to_guest(uint32_t host) const {
   return PositionMap(nest().segments_of(*record)).to_guest(host < origin ? 0 : then(*item, host - origin));
 }

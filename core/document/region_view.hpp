@@ -7,6 +7,7 @@
 #include "core/document/open_regions.hpp"
 #include "core/document/position_map.hpp"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct RegionView {
   // Between the guest text and the document, through the edits since.
   [[nodiscard]] Mapped to_host(uint32_t guest) const;
   [[nodiscard]] Mapped to_guest(uint32_t host) const;
+  // The host bytes that spell these guest bytes, with what lies between them. Nothing: no host byte spells the first or the last one.
+  [[nodiscard]] std::optional<ByteRange> to_host(ByteRange guest) const;
 };
 
 // The region with this index.

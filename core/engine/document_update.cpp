@@ -3,18 +3,38 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
+#include "core/detect/block_regions.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/parse/changed_ranges.hpp"
 
 #include <algorithm>
 
 namespace tsregion {
 namespace {
 
+// A search of a part is made again while it wants to see more, and while what it found changes more. In a text in which everything hangs
+// together that could go on; then the whole of it is searched.
+constexpr int kMostSearches = 24;
+
+// Of the text: a part that is larger is not worth the trouble.
+constexpr uint32_t kLargestPart = 4;
+
+constexpr uint32_t kSmallPart = 1u << 16; // which is always worth it
+
+// Places where the trees differ, at the most, for a part to be searched.
+constexpr std::size_t kMostChanges = 64;
+
 // Where its first segment will begin.
 uint32_t start_of(const LayerRegions &layer, const Region &region) {
   const auto parts = layer.parts_of(region);
   const auto first = std::find_if(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole || part.separator || !part.range.empty(); });
   return (first == parts.end() ? parts.front() : *first).range.start;
+}
+
+// The bytes that other regions may want, too.
+ByteRange content_of(const LayerRegions &layer, const Region &region) {
+  const auto parts = layer.parts_of(region);
+  return {parts.front().range.start, parts.back().range.end};
 }
 
 // What a region is made of, but for where it is and what its bytes say.
@@ -31,32 +51,30 @@ uint64_t signature_of(const LayerRegions &layer, const Region &region) {
   return hash == 0 ? 1 : hash; // 0: never the same
 }
 
+uint32_t distance(uint32_t from, uint32_t to) { return to > from ? to - from : 0; }
+
 class Update {
 public:
   Update(const Workbench &bench, const Language &language, const DetectOptions &options, const CancelToken &cancel)
       : bench_(bench), language_(language), options_(options), cancel_(cancel) {}
 
-  UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision) {
+  UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat) {
     next_.revision = revision;
     next_.text = text;
     next_.ids = before.ids;
     next_.generation = generation_of(bench_);
     reusable_ = before.generation == next_.generation;
-    flat_ = text.slice({0, text.size()});
-    host_ = {&language_, bench_.rules.of(language_), flat_};
-    const StopReason stopped = search(before, edits);
-    if (stopped != StopReason::none) return {std::nullopt, stopped};
     old_ = before.regions;
-    for (const DocumentEdit &edit : edits) old_ = old_.after(text_edit(edit));
-    if (found_ != nullptr) {
-      for (const Region &region : found_->regions) {
-        if (!place(region)) break;
-      }
-      if (stopped_ != StopReason::none) return {std::nullopt, stopped_};
-    }
-    give_ids(before);
-    std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
-    next_.regions = OpenRegions(placed_);
+    for (const DocumentEdit &edit : edits) move_old(text_edit(edit));
+    if (!edits.empty()) all_ = covering_all(edits);
+    flat.follow(text, revision, before.revision, edits.empty() ? text.size() : all_.removed.start);
+    flat_ = &flat;
+    host_ = {&language_, bench_.rules.of(language_), flat.view()};
+    const bool scanned = host_.profile != nullptr && host_.profile->blocks;
+    StopReason stopped = scanned ? cancel_.stop_reason() : parse(before, edits);
+    if (stopped == StopReason::none && !(!edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits)))) stopped = search_all(before);
+    if (stopped == StopReason::none) stopped = stopped_;
+    if (stopped != StopReason::none) return {std::nullopt, stopped};
     return {std::move(next_), StopReason::none};
   }
 
@@ -67,23 +85,264 @@ private:
     std::optional<OpenRegion> old;
   };
 
-  StopReason search(const ExactState &before, std::span<const DocumentEdit> edits) {
+  void move_old(const TextEdit &edit) {
+    old_.visit_touching(edit.removed, [&](const OpenRegions::Place &place) {
+      const bool gone = !edit.removed.empty() && place.start >= edit.removed.start && place.end() <= edit.removed.end;
+      if (gone) leaving_.push_back(place.item->nest);
+      return true;
+    });
+    old_ = old_.after(edit);
+  }
+
+  static TextEdit covering_all(std::span<const DocumentEdit> edits) {
+    TextEdit all = text_edit(edits.front());
+    for (const DocumentEdit &edit : edits.subspan(1)) all = covering(all, text_edit(edit));
+    return all;
+  }
+
+  // ---- The tree ----
+
+  StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
     if (host_.profile == nullptr) return StopReason::none; // no rules: nothing is ever found in it
-    if (options_.prefilter && !bench_.detectors.may_find(*host_.profile, bench_.languages, flat_)) return StopReason::none;
-    Tree old_tree;
-    if (before.tree) {
-      old_tree = before.tree.share();
-      for (const DocumentEdit &edit : edits) old_tree.edit(edit);
+    // A tree that is there is kept up to date: the look at the whole text would cost more than to search what changed.
+    if (options_.prefilter && !before.tree) {
+      flat_->need_all();
+      if (!bench_.detectors.may_find(*host_.profile, bench_.languages, host_.text)) return StopReason::none;
     }
-    ParseOutcome parsed = bench_.parsers.parse_again(language_, next_.text, old_tree, cancel_);
-    if (parsed.stopped != StopReason::none) return parsed.stopped;
-    Host host(*host_.profile, bench_.languages, flat_, parsed.tree.root(), cancel_, {}, false);
-    found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
-    if (host.stopped() != StopReason::none) return host.stopped();
-    if (!found_->partial.empty()) partial(found_->partial);
-    if (parsed.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
-    else next_.tree = std::move(parsed.tree);
+    if (before.tree) {
+      old_tree_ = before.tree.share();
+      for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
+    }
+    parsed_ = bench_.parsers.parse_again(language_, next_.text, old_tree_, cancel_);
+    return parsed_.stopped;
+  }
+
+  // ---- What changed ----
+
+  [[nodiscard]] bool follows(const ExactState &before) const {
+    if (!reusable_ || before.status != DocumentStatus::ok || host_.profile == nullptr) return false;
+    if (host_.profile->blocks) return before.revision != kNeverExact;
+    if (!before.tree || !parsed_.tree || parsed_.lost || !host_.profile->is_local()) return false;
+    // In a program with mistakes, a body may be taken for that of a head far above, and all that follow for those of others.
+    const bool heads = host_.profile->roles != nullptr && host_.profile->roles->has_heads();
+    return !heads || !(before.tree.root().has_error() || parsed_.tree.root().has_error());
+  }
+
+  // False: search all of it. What was noted until then does no harm.
+  bool search_part(std::span<const DocumentEdit> edits) {
+    RangeSet dirty;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      ByteRange range{edits[i].removed.start, edits[i].new_end};
+      for (const DocumentEdit &later : edits.subspan(i + 1)) range = {moved(range.start, text_edit(later), Border::start), moved(range.end, text_edit(later), Border::end)};
+      dirty.add(range);
+    }
+    // What the trees do not say is what stands in the text.
+    const std::vector<ByteRange> changed = changed_ranges(old_tree_, parsed_.tree);
+    if (changed.size() > kMostChanges) return false;
+    for (const ByteRange range : changed) dirty.add(range);
+    RangeSet seen = dirty;
+    for (int searches = 0; searches < kMostSearches; ++searches) {
+      SearchWindow window{next_.text, *flat_, dirty, {}, seen, {}, false};
+      if (!host_.profile->rows_matter()) window.dirty_rows = dirty;
+      else for (const ByteRange range : dirty.ranges()) window.dirty_rows.add(window.rows(next_.text.row_of(range.start), next_.text.row_of(range.end)));
+      window.seen.add(window.dirty_rows);
+      if (window.seen.bytes() > kSmallPart && window.seen.bytes() > next_.text.size() / kLargestPart) return false;
+      seen = window.seen;
+      flat_->need(seen.hull().end);
+      Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
+      host.search_in(&window);
+      found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
+      if (host.stopped() != StopReason::none) {
+        stopped_ = host.stopped();
+        return true;
+      }
+      if (window.refused || !found_->partial.empty()) return false;
+      if (!window.wanted.empty()) {
+        seen.add(window.wanted);
+        continue;
+      }
+      switch (compare(dirty)) {
+      case Compared::refused: return false;
+      case Compared::grown: continue;
+      case Compared::same: return exchange();
+      }
+    }
+    return false;
+  }
+
+  // ---- Blocks ----
+
+  // False: scan all of it.
+  bool rescan(const ExactState &before) {
+    const BlockLanguage language = *host_.profile->blocks;
+    const RopeChunks text(next_.text);
+    Rescan scan = rescan_blocks(language, before.tops, all_.removed, all_.inserted, text);
+    next_.tops = std::move(scan.tops);
+    const ByteRange window = whole_tops(hull(scan.new_window, provisional()));
+    if (window != scan.new_window) scan.blocks = blocks_in(language, text, window);
+    std::optional<Touched> html;
+    touched_.clear();
+    old_.visit_reaching(window, [&](const OpenRegions::Place &place) {
+      const Touched touched{place.index, place.start, *place.item, nullptr};
+      const bool inside = place.start >= window.start && (place.start < window.end || window.end == next_.text.size());
+      if (depends_on_everything(*place.item)) html = touched;
+      else if (inside) touched_.push_back(touched);
+    });
+    BlockRegions found = regions_of_blocks(language, scan.blocks, text, bench_.languages);
+    found_ = std::make_shared<const LayerRegions>(std::move(found.layer));
+    if (!found_->partial.empty()) return false;
+    for (std::size_t i = 0; i < found_->regions.size(); ++i) {
+      if (i != found.html) choose(found_->regions[i]);
+    }
+    // All blocks of HTML are one region. It is as it was if none of them is touched, and no edit lies between two.
+    const bool html_was_here = html && html->item.edits != nullptr;
+    if (!found.html && !html_was_here && next_.tops.sum().html == before.tops.sum().html) return exchange(nullptr);
+    if (html) touched_.push_back(*html);
+    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
+    return exchange(std::make_shared<const LayerRegions>(
+        regions_of_blocks(language, html_blocks(language, next_.tops, text), text, bench_.languages).layer));
+  }
+
+  // From the first to the last of the old regions that the edits touched: one that ends where another top-level block is edited is not what it
+  // was, even if its own block is.
+  [[nodiscard]] ByteRange provisional() const {
+    ByteRange all{all_.removed.start, all_.removed.start};
+    old_.visit_touching({all_.removed.start, all_.new_end()}, [&](const OpenRegions::Place &place) {
+      if (place.item->edits != nullptr && !depends_on_everything(*place.item)) all = hull(all, {place.start, place.end()});
+      return true;
+    });
+    return all;
+  }
+
+  // With all of the top-level blocks at its ends.
+  [[nodiscard]] ByteRange whole_tops(ByteRange range) const {
+    const auto first = next_.tops.find([&](const TopSum &sum) { return sum.bytes > range.start; });
+    const auto last = next_.tops.find([&](const TopSum &sum) { return sum.bytes >= range.end; });
+    return {first.item == nullptr ? range.start : first.before.bytes, last.item == nullptr ? range.end : last.before.bytes + last.item->length};
+  }
+
+  StopReason scan_all() {
+    const BlockLanguage language = *host_.profile->blocks;
+    const RopeChunks text(next_.text);
+    Scan scan = scan_blocks(language, text);
+    next_.tops = std::move(scan.tops);
+    found_ = std::make_shared<const LayerRegions>(regions_of_blocks(language, scan.blocks, text, bench_.languages).layer);
+    return cancel_.stop_reason();
+  }
+
+  enum class Compared { same, grown, refused };
+
+  // What was there and what was found, as far as it touches what changed. If other regions may want the bytes of what is new or gone, they
+  // are looked for, too.
+  Compared compare(RangeSet &dirty) {
+    touched_.clear();
+    for (const ByteRange range : dirty.ranges()) {
+      old_.visit_reaching(range, [&](const OpenRegions::Place &place) { touched_.push_back({place.index, place.start, *place.item, nullptr}); });
+    }
+    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
+    touched_.erase(std::unique(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index == right.index; }), touched_.end());
+    if (std::any_of(touched_.begin(), touched_.end(), [](const Touched &one) { return depends_on_everything(one.item); })) return Compared::refused;
+    RangeSet more = dirty;
+    chosen_.clear();
+    for (const Region &region : found_->regions) {
+      if (!dirty.touches(region.reach)) continue;
+      if (region.reach == kEverywhere) return Compared::refused;
+      if (choose(region)) more.add(content_of(*found_, region));
+    }
+    for (const Touched &one : touched_) {
+      if (one.kept == nullptr) more.add({one.start, one.start + one.item.length});
+    }
+    if (more == dirty) return Compared::same;
+    dirty = more;
+    return Compared::grown;
+  }
+
+  // A region that was found: is it what was there? True: it is new.
+  bool choose(const Region &region) {
+    const uint32_t start = start_of(*found_, region);
+    const uint64_t signature = signature_of(*found_, region);
+    const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
+      return one.kept == nullptr && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
+    });
+    if (same != touched_.end()) {
+      same->kept = &region;
+      return false;
+    }
+    chosen_.push_back(&region);
+    return true;
+  }
+
+  static bool depends_on_everything(const OpenRegion &item) { return item.behind >= kEverywhere.end / 2; }
+
+  // `html`: that of all blocks, where it is made anew.
+  bool exchange(const std::shared_ptr<const LayerRegions> &html = nullptr) {
+    std::vector<uint32_t> gone;
+    for (const Touched &one : touched_) {
+      if (one.kept == nullptr) {
+        gone.push_back(one.index);
+        leaving_.push_back(one.item.nest);
+      } else if (const OpenRegions::Placed again = placed(*one.kept, one.start, one.item.length, one.item.nest);
+                 again.ahead != one.item.ahead || again.behind != one.item.behind) { // depends on more, or on less
+        gone.push_back(one.index);
+        placed_.push_back(again);
+      }
+    }
+    for (const Region *region : chosen_) {
+      if (!place(*region)) return stopped_ != StopReason::none;
+    }
+    if (html != nullptr) {
+      found_ = html;
+      for (const Region &region : found_->regions) {
+        if (!place(region)) return stopped_ != StopReason::none;
+      }
+    }
+    put_in_order();
+    next_.regions = old_.exchanged(gone, placed_);
+    if (next_.status != DocumentStatus::ok || next_.regions.nested_count() > options_.max_regions) return false;
+    give_ids();
+    keep_tree();
+    return true;
+  }
+
+  // ---- Everything ----
+
+  StopReason search_all(const ExactState &before) {
+    next_.status = DocumentStatus::ok;
+    next_.message.clear();
+    found_ = nullptr;
+    placed_.clear();
+    fresh_.clear();
+    taken_.clear();
+    count_ = 0;
+    const bool scanned = host_.profile != nullptr && host_.profile->blocks;
+    if (scanned) {
+      if (const StopReason stopped = scan_all(); stopped != StopReason::none) return stopped;
+    } else if (parsed_.tree) {
+      flat_->need_all();
+      Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
+      found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
+      if (host.stopped() != StopReason::none) return host.stopped();
+      if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
+      else keep_tree();
+    }
+    if (found_ != nullptr) {
+      if (!found_->partial.empty()) partial(found_->partial);
+      for (const Region &region : found_->regions) {
+        if (!place(region)) break;
+      }
+      if (stopped_ != StopReason::none) return stopped_;
+    }
+    leaving_.clear();
+    before.regions.items().for_each([&](const OpenRegions::Items::Place &place) { leaving_.push_back(place.item->nest); });
+    give_ids();
+    put_in_order();
+    next_.regions = OpenRegions(placed_);
     return StopReason::none;
+  }
+
+  void keep_tree() { next_.tree = std::move(parsed_.tree); }
+  void put_in_order() {
+    std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
   }
 
   // False: no more.
@@ -103,10 +362,11 @@ private:
     });
     if (old) taken_.insert(key(*old->nest));
     if (old && reusable_ && old->edits == nullptr && old->nest->signature == signature) {
-      add({start, old->length, old->nest});
+      add(region, start, old->length, old->nest);
       return true;
     }
     DocumentResult result;
+    flat_->need(content_of(*found_, region).end);
     detect_nest(bench_, host_, found_, region, options_, cancel_, result);
     // A nest that the clock cut short is not what a run from scratch finds: the whole run goes on elsewhere, or is given up.
     stopped_ = cancel_.stop_reason();
@@ -117,25 +377,29 @@ private:
     auto nest = std::make_shared<RegionTable>(std::move(static_cast<RegionTable &>(result)));
     nest->signature = whole ? signature : 0;
     fresh_.push_back({nest, std::move(old)});
-    add({start, length, std::move(nest)});
+    add(region, start, length, std::move(nest));
     return true;
   }
 
   static uintptr_t key(const RegionTable &nest) { return reinterpret_cast<uintptr_t>(&nest); }
 
-  void add(OpenRegions::Placed placed) {
-    count_ += placed.nest->regions.size();
-    placed_.push_back(std::move(placed));
+  void add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
+    count_ += nest->regions.size();
+    placed_.push_back(placed(region, start, length, std::move(nest)));
+  }
+
+  static OpenRegions::Placed placed(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
+    return {start, length, std::move(nest), distance(region.reach.start, start), distance(start + length, region.reach.end)};
   }
 
   // Those with a predecessor first; what is left of the old ones may come again elsewhere, now or later.
-  void give_ids(const ExactState &before) {
+  void give_ids() {
     for (const Fresh &one : fresh_) {
       if (one.old) next_.ids.assign(*one.nest, &*one.old);
     }
-    before.regions.items().for_each([&](const OpenRegions::Items::Place &place) {
-      if (!taken_.contains(key(*place.item->nest))) next_.ids.retire(place.item->nest);
-    });
+    for (const std::shared_ptr<const RegionTable> &nest : leaving_) {
+      if (taken_.insert(key(*nest)).second) next_.ids.retire(nest);
+    }
     for (const Fresh &one : fresh_) {
       if (!one.old) next_.ids.assign(*one.nest, nullptr);
     }
@@ -147,15 +411,28 @@ private:
     next_.message = std::move(message);
   }
 
+  struct Touched { // an old region, where it is now
+    uint32_t index = 0;
+    uint32_t start = 0;
+    OpenRegion item;
+    const Region *kept = nullptr; // what was found there, and is the same
+  };
+
   const Workbench &bench_;
   const Language &language_;
   const DetectOptions &options_;
   const CancelToken &cancel_;
-  std::string flat_;
+  FlatText *flat_ = nullptr;
   HostText host_;
+  TextEdit all_; // the edits as one
+  Tree old_tree_; // told of the edits
+  ParseOutcome parsed_;
   ExactState next_;
   std::shared_ptr<const LayerRegions> found_; // null: nothing can be there
   OpenRegions old_; // where the old regions are now
+  std::vector<Touched> touched_; // those of them that depend on what changed
+  std::vector<const Region *> chosen_; // of `found_`, likewise
+  std::vector<std::shared_ptr<const RegionTable>> leaving_; // of old regions that may have no successor
   KeySet<uintptr_t> taken_; // old nests that have a successor
   std::vector<OpenRegions::Placed> placed_;
   std::vector<Fresh> fresh_;
@@ -167,8 +444,8 @@ private:
 } // namespace
 
 UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options, const ExactState &before,
-                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, const CancelToken &cancel) {
-  return Update(bench, language, options, cancel).run(before, edits, text, revision);
+                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat, const CancelToken &cancel) {
+  return Update(bench, language, options, cancel).run(before, edits, text, revision, flat);
 }
 
 } // namespace tsregion

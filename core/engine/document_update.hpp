@@ -3,14 +3,20 @@
 // finds, at a cost that follows the edit.
 //
 //   1. the tree is told of the edits and parsed again: only what changed is
-//   2. the root layer is searched
-//   3. a region that the edits did not touch, and that is still what it was, keeps its nest: no guest text is made, nothing in it is
-//      searched; the others are built anew, through the cache
+//   2. regions that depend on what the edits touched, or on where the trees differ, are looked for around there (search_window.hpp), and
+//      take the place of those that were there; where a region is new or gone, what else may want its bytes is looked for, too
+//   3. a region that is still what it was keeps its nest: no guest text is made, nothing in it is searched; the others are built anew,
+//      through the cache
 //   4. new nests get the ids of what they replace (region_ids.hpp)
+//
+// Where blocks are scanned instead (Markdown, Org), only those that the edits touch are scanned again, and their regions exchanged.
+//
+// A host whose regions depend on more than what is around them (Rholang's flow, combined regions) is searched as a whole.
 //
 // A pure function but for the cache; thread-safe.
 #pragma once
 
+#include "core/base/flat_text.hpp"
 #include "core/document/open_regions.hpp"
 #include "core/engine/layer_walk.hpp"
 #include "core/engine/region_ids.hpp"
@@ -24,11 +30,15 @@ namespace tsregion {
 using DocumentEdit = TreeEdit;
 [[nodiscard]] inline TextEdit text_edit(const DocumentEdit &edit) { return {edit.removed, edit.new_end - edit.removed.start}; }
 
+// The revision of what is not known yet.
+inline constexpr uint64_t kNeverExact = ~uint64_t{0};
+
 // What is known exactly of one revision. A value; sharing it is cheap.
 struct ExactState {
   uint64_t revision = 0;
   Rope text;
   Tree tree; // of the root layer; empty: not parsed, since nothing can be there, or not to be trusted
+  TopBlocks tops; // instead of a tree, where blocks are scanned
   OpenRegions regions;
   RegionIds ids;
   uint64_t generation = 0; // of the rules and languages that it was found with
@@ -41,9 +51,9 @@ struct UpdateOutcome {
   StopReason stopped = StopReason::none;
 };
 
-// `edits` lead from before.text to `text`, in order.
+// `edits` lead from before.text to `text`, in order; `flat` is the document's, from one call to the next.
 [[nodiscard]] UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options,
                                             const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text,
-                                            uint64_t revision, const CancelToken &cancel);
+                                            uint64_t revision, FlatText &flat, const CancelToken &cancel);
 
 } // namespace tsregion

@@ -2,6 +2,7 @@
 #include "core/engine/engine.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 #include <utility>
 
@@ -14,25 +15,35 @@ uint32_t default_workers() {
   return cores > 2 ? cores - 1 : 1;
 }
 
+bool asked_to_verify() {
+  const char *const value = std::getenv("TS_REGION_VERIFY");
+  return value != nullptr && std::string_view(value) == "1";
+}
+
 } // namespace
 
 Engine::Engine(const EngineOptions &options)
-    : max_document_bytes_(options.max_document_bytes), languages_(new LanguageRegistry(LanguageRegistry::built_in())), detectors_(DetectorRegistry::built_in()),
+    : max_document_bytes_(options.max_document_bytes), verifies_(asked_to_verify()), languages_(new LanguageRegistry(LanguageRegistry::built_in())), detectors_(DetectorRegistry::built_in()),
       rules_(RuleSet::built_in()), cache_(options.cache), gate_(options.gate),
       costs_(options.gate, options.learning), queue_(options.queue_capacity),
       pool_(options.worker_count == 0 ? default_workers() : options.worker_count),
       pipeline_(gate_, costs_, pool_, counters_, options.max_document_bytes) {}
 
 Engine::~Engine() {
+  link_->cut();
   {
     const std::lock_guard lock(running_mutex_);
     for (const auto &[ticket, flag] : running_) flag->raise();
   }
-  {
-    const std::lock_guard lock(open_mutex_);
-    for (const auto &document : open_) {
-      if (const auto alive = document.lock()) alive->close();
+  for (bool more = true; more;) { // not under the lock: a worker takes it while it holds its document's
+    std::shared_ptr<OpenDocument> document;
+    {
+      const std::lock_guard lock(open_mutex_);
+      more = !open_.empty();
+      if (more) document = open_.back().lock();
+      if (more) open_.pop_back();
     }
+    if (document != nullptr) document->close();
   }
   pool_.stop();
   // Now: no thread of ours exists, and nothing will be written to the descriptor.
@@ -57,6 +68,11 @@ void Engine::add_injections(const std::string &language, QuerySource source, boo
   rules_ = rules_->with_injections(language, std::move(source), replace).rules;
 }
 
+void Engine::add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) {
+  const std::lock_guard lock(rules_mutex_);
+  rules_ = rules_->with_symbols(language, kind, std::move(source), replace);
+}
+
 BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {
   const std::shared_ptr<const RuleSet> rules = this->rules();
   const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
@@ -73,6 +89,12 @@ Explanation Engine::explain(const DocumentRequest &document, uint32_t byte, cons
   const std::shared_ptr<const RuleSet> rules = this->rules();
   const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
   return explain_document(bench, document, byte, options, CancelToken(nullptr, deadline_in(options.timeout_ns)));
+}
+
+EditPlan Engine::plan_edit(const DocumentState &state, const EditRequest &request, const CancelFlag *cancel) {
+  const std::shared_ptr<const RuleSet> rules = this->rules();
+  const Workbench bench{*languages_, detectors_, *rules, parsers_, cache_};
+  return tsregion::plan_edit(bench, state, request, max_document_bytes_, CancelToken(cancel, deadline_in(request.budget_ns)));
 }
 
 uint64_t Engine::submit(std::vector<OwnedDocument> documents, DetectOptions options) {
@@ -159,6 +181,22 @@ std::shared_ptr<OpenDocument> Engine::open_document(const DocumentRequest &docum
   return opened;
 }
 
+std::vector<DocumentStatePtr> Engine::open_states() {
+  std::vector<std::shared_ptr<OpenDocument>> open;
+  {
+    const std::lock_guard lock(open_mutex_);
+    for (const auto &document : open_) {
+      if (auto alive = document.lock()) open.push_back(std::move(alive));
+    }
+  }
+  // Asked without our lock: a worker takes it while it holds its document's.
+  std::vector<DocumentStatePtr> states;
+  for (const auto &document : open) {
+    if (DocumentStatePtr state = document->open_state()) states.push_back(std::move(state));
+  }
+  return states;
+}
+
 void Engine::note_changed(uint64_t tag) noexcept {
   bool first = false;
   try {
@@ -187,6 +225,7 @@ EngineStats Engine::stats() const {
   stats.parses = parsers_.parse_count();
   stats.task_faults = pool_.fault_count();
   stats.workers = pool_.thread_count();
+  stats.verified = verified_.load(std::memory_order_relaxed);
   stats.cache = cache_.stats();
   stats.costs = costs_.estimate();
   return stats;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "core/base/hash_map.hpp"
+#include "core/engine/edit_planner.hpp"
+#include "core/engine/engine_link.hpp"
 #include "core/engine/explain.hpp"
 #include "core/engine/open_document.hpp"
 #include "core/engine/pipeline.hpp"
@@ -36,6 +38,7 @@ struct EngineStats {
   uint64_t parses = 0;
   uint64_t task_faults = 0;
   uint32_t workers = 0;
+  uint64_t verified = 0; // states of open documents (verify.hpp)
   ParseCacheStats cache;
   CostEstimate costs;
 };
@@ -76,18 +79,29 @@ public:
 
   // Add a rule file. The error, if it was refused.
   [[nodiscard]] std::optional<RuleError> add_rules(const Language &language, RuleSource source, bool replace);
-  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host.
+  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host. Or one about
+  // names, compiled when they are first asked for.
   void add_injections(const std::string &language, QuerySource source, bool replace);
+  void add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace);
   [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
   // Open a document. Null: `out_problem` says why its language cannot be had. It must be closed before the engine goes, which closes
   // what is still open.
   [[nodiscard]] std::shared_ptr<OpenDocument> open_document(const DocumentRequest &document, const DetectOptions &options, std::string &out_problem);
+  // From an edit of a region's guest text to edits of the document; see edit_planner.hpp. Waits.
+  [[nodiscard]] EditPlan plan_edit(const DocumentState &state, const EditRequest &request, const CancelFlag *cancel);
+  // The way back for what may outlive the engine.
+  [[nodiscard]] std::shared_ptr<EngineLink> link() const { return link_; }
+  // The documents that are open, in the order in which they were opened, as they are now.
+  [[nodiscard]] std::vector<DocumentStatePtr> open_states();
   // Tags of documents whose state a worker has changed since this was last asked, each once, `most` at the most.
   [[nodiscard]] std::vector<uint64_t> take_changed(std::size_t most);
   // For open documents: hand over a task, and tell that a state has changed.
   [[nodiscard]] bool post(WorkerPool::Task task) noexcept { return pool_.post(std::move(task)); }
   void note_changed(uint64_t tag) noexcept;
+  // Was TS_REGION_VERIFY set to 1 when this engine was made? Then each exact state is compared with a run from scratch (verify.hpp).
+  [[nodiscard]] bool verifies() const { return verifies_; }
+  void note_verified() noexcept { verified_.fetch_add(1, std::memory_order_relaxed); }
 
   [[nodiscard]] const LanguageRegistry &languages() const { return *languages_; }
   [[nodiscard]] LanguageRegistry &languages() { return *languages_; }
@@ -105,6 +119,8 @@ private:
                      const CancelFlag &cancel) noexcept;
 
   const uint64_t max_document_bytes_;
+  const std::shared_ptr<EngineLink> link_ = std::make_shared<EngineLink>(*this);
+  const bool verifies_;
   const std::shared_ptr<LanguageRegistry> languages_;
   const DetectorRegistry detectors_;
   mutable std::mutex rules_mutex_;
@@ -118,6 +134,7 @@ private:
   std::atomic<uint64_t> submitted_{0};
   std::atomic<uint64_t> taken_{0};
   std::atomic<uint64_t> cancelled_{0};
+  std::atomic<uint64_t> verified_{0};
   std::mutex open_mutex_;
   std::vector<std::weak_ptr<OpenDocument>> open_;
   KeySet<uint64_t> changed_; // documents, by their tags

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
+#include "core/detect/block_regions.hpp"
 #include "core/document/virtual_document.hpp"
 #include "core/engine/parse_service.hpp"
 #include "core/parse/language_hint.hpp"
@@ -116,6 +117,10 @@ private:
   Found find(const Layer &layer) {
     Found found;
     const bool tree_wanted = options_.trees && layer.depth > 0;
+    if (layer.profile->blocks) {
+      if (tree_wanted && layer.language->grammar() != nullptr && !parse_only(*layer.language, layer.text)) return stopped_found();
+      return scan(layer);
+    }
     if (options_.prefilter && !tree_wanted && !bench_.detectors.may_find(*layer.profile, bench_.languages, layer.text)) {
       found.skipped = true;
       return found;
@@ -149,6 +154,23 @@ private:
           digest, std::make_shared<const ParsedText>(*layer.language, share_text(layer.text), std::move(tree), found.tree_bytes));
     }
     bench_.cache.derive(digest, found.entry, generation, found.regions, heap_bytes(*found.regions));
+    return found;
+  }
+
+  // Blocks are scanned as fast as a text is read: nothing is kept in the cache.
+  Found scan(const Layer &layer) {
+    Found found;
+    found.stopped = cancel_.stop_reason();
+    if (found.stopped != StopReason::none) return found;
+    const FlatChunks text(layer.text);
+    const Scan scanned = scan_blocks(*layer.profile->blocks, text);
+    found.regions = std::make_shared<const LayerRegions>(regions_of_blocks(*layer.profile->blocks, scanned.blocks, text, bench_.languages).layer);
+    return found;
+  }
+
+  Found stopped_found() const {
+    Found found;
+    found.stopped = cancel_.stop_reason();
     return found;
   }
 
@@ -192,6 +214,8 @@ private:
     record.parent = layer.parent;
     record.depth = layer.depth + 1;
     record.confidence = region.confidence;
+    record.layer = static_cast<uint32_t>(result_.layers.size()) - 1; // which its caller has put there
+    record.found = static_cast<uint32_t>(&region - regions.regions.data());
     record.text_begin = static_cast<uint32_t>(result_.guest_text.size());
     record.segment_begin = static_cast<uint32_t>(result_.segments.size());
     if (layer.depth == 0) {
@@ -337,7 +361,7 @@ std::string nested_too_deeply(const Language &language) {
 HostLanguage host_language(const LanguageRegistry &languages, const DocumentRequest &document) {
   HostLanguage host;
   host.language = document.language.empty() ? language_of_document(languages, document) : languages.find(document.language);
-  if (host.language == nullptr || host.language->grammar() == nullptr) {
+  if (host.language == nullptr || (host.language->grammar() == nullptr && !host.language->only_scanned())) {
     host.problem = why_no_grammar(languages, document, host.language);
     host.language = nullptr;
   }
@@ -356,6 +380,11 @@ void detect_document(const Workbench &bench, const DocumentRequest &document, co
   }
   result.language = host.language->name();
   const HostProfile *const profile = bench.rules.of(*host.language);
+  if (profile == nullptr && host.language->grammar() == nullptr && bench.rules.has_queries(host.language->name())) {
+    result.status = DocumentStatus::no_grammar;
+    result.message = host.language->problem() + ", but queries were added that need a tree: add a parser for it";
+    return;
+  }
   if (profile == nullptr) { // no rules: nothing is ever found in it
     result.skipped = true;
     return;

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/engine/engine.hpp"
+#include "core/engine/verify.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -56,13 +57,16 @@ uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most) {
 OpenDocument::OpenDocument(Engine &engine, const Language &language, DetectOptions options, std::string_view text, uint64_t tag)
     : language_(language), options_(std::move(options)), tag_(tag), engine_(&engine) {
   static std::atomic<uint64_t> opened{0};
-  exact_.ids = RegionIds(process_seed() + (opened.fetch_add(1, std::memory_order_relaxed) << 32));
-  exact_.revision = kNeverExact;
   auto state = std::make_shared<DocumentState>();
+  state->document = opened.fetch_add(1, std::memory_order_relaxed);
+  state->tag = tag;
+  exact_.ids = RegionIds(process_seed() + (state->document << 32));
+  exact_.revision = kNeverExact;
   state->text = Rope(text);
   state->exact_revision = kNeverExact;
   state->language = language.name();
   state->languages = engine.shared_languages();
+  state->origin = std::make_shared<const DocumentOrigin>(DocumentOrigin{&language, options_, engine.link()});
   state_ = std::move(state);
 }
 
@@ -152,6 +156,11 @@ DocumentStatePtr OpenDocument::state() const {
   return state_;
 }
 
+DocumentStatePtr OpenDocument::open_state() const {
+  const std::lock_guard lock(mutex_);
+  return engine_ == nullptr ? nullptr : state_;
+}
+
 void OpenDocument::close() {
   const std::lock_guard lock(mutex_);
   engine_ = nullptr;
@@ -219,11 +228,12 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     }
     const std::shared_ptr<const RuleSet> rules = engine->rules();
     const Workbench bench{engine->languages(), engine->detectors(), *rules, engine->parsers(), engine->cache()};
-    if (restore(job, generation_of(bench))) return;
+    if (restore(job, *engine, bench)) return;
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
-    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, cancel);
+    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel);
     stopped = outcome.stopped;
     if (outcome.state) {
+      check(*outcome.state, *engine, bench, job);
       publish(std::move(*outcome.state), edits.size());
       return join_freed_blocks();
     }
@@ -236,15 +246,29 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
 }
 
 // Is the text one that was known exactly not long ago? Then that is what it is again.
-bool OpenDocument::restore(const Job &job, uint64_t generation) {
+bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &bench) {
+  const uint64_t generation = generation_of(bench);
   const auto known = std::find_if(past_.begin(), past_.end(), [&](const ExactState &state) { return state.generation == generation && state.text == job.text; });
   if (known == past_.end()) return false;
   ExactState again = std::move(*known);
   past_.erase(known);
   again.revision = job.revision;
   again.ids = exact_.ids; // which never give a number twice
+  again.ids.returned(again.regions);
+  check(again, engine, bench, job);
   publish(std::move(again), job.edits);
   return true;
+}
+
+// The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at.
+void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const {
+  if (!engine.verifies()) return;
+  const CancelToken cancel(job.cancel.get(), deadline_in(options_.timeout_ns));
+  const std::string difference = verify(bench, language_, options_, exact, cancel);
+  engine.note_verified();
+  if (difference.empty()) return;
+  exact.status = DocumentStatus::internal;
+  exact.message = "TS_REGION_VERIFY: revision " + std::to_string(exact.revision) + " is not what a run from scratch finds: " + difference;
 }
 
 void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
@@ -258,6 +282,8 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   state->regions = exact_.regions;
   for (const DocumentEdit &edit : edits_) state->regions = state->regions.after(text_edit(edit));
   state->exact_revision = exact_.revision;
+  state->generation = exact_.generation;
+  state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
   state->status = exact_.status;
   state->message = exact_.message;
   state_ = std::move(state);

@@ -24,17 +24,28 @@
 namespace tsregion {
 
 class Engine;
+class EngineLink;
 
-inline constexpr uint64_t kNeverExact = ~uint64_t{0};
+// What a document was opened with. Immutable.
+struct DocumentOrigin {
+  const Language *language = nullptr; // of the host; lives in DocumentState::languages
+  DetectOptions options;
+  std::shared_ptr<EngineLink> engine; // which may be gone
+};
 
 // A document at one moment. Immutable.
 struct DocumentState {
+  uint64_t document = 0;       // which one, of all that were ever opened
+  uint64_t tag = 0;            // what its owner calls it
   uint64_t revision = 0;       // of the text: counts edits
   uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact
   Rope text;
   OpenRegions regions;
   std::string_view language; // of the host
   std::shared_ptr<const LanguageRegistry> languages; // where names live
+  std::shared_ptr<const DocumentOrigin> origin;
+  std::shared_ptr<const Tree> tree; // of the last exact run, to be shared and never changed; null: none
+  uint64_t generation = 0; // of the rules and languages of that run
   DocumentStatus status = DocumentStatus::ok; // of the last run
   std::string message;
   [[nodiscard]] bool exact() const { return revision == exact_revision; }
@@ -69,6 +80,8 @@ public:
   // Become exact: work here for `budget_ns`, then go on on a worker. True: it is exact now.
   bool update(uint64_t budget_ns);
   [[nodiscard]] DocumentStatePtr state() const;
+  // Null: it is closed.
+  [[nodiscard]] DocumentStatePtr open_state() const;
   [[nodiscard]] uint64_t tag() const { return tag_; }
 
   // Stop all work; later calls find it closed. Waits for nothing.
@@ -89,7 +102,8 @@ private:
   [[nodiscard]] bool settled() const; // nothing is left to be done
   // These take it.
   void run_once(uint64_t limit_ns, bool last_chance);
-  [[nodiscard]] bool restore(const Job &job, uint64_t generation);
+  [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
+  void check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const;
   void publish(ExactState exact, std::size_t edits_done);
   void start_worker();
   void work();
@@ -105,8 +119,9 @@ private:
   bool busy_ = false; // somebody works towards the exact state
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
-  // These two belong to whoever has made the document busy.
+  // These belong to whoever has made the document busy.
   ExactState exact_;
+  FlatText flat_;
   std::deque<ExactState> past_; // the newest first: undo and redo find their state there, and nothing is parsed
 };
 

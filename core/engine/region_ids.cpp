@@ -89,6 +89,24 @@ void RegionIds::assign(RegionTable &nest, const OpenRegion *old) {
   }
 }
 
+void RegionIds::returned(const OpenRegions &regions) {
+  if (retired_.empty()) return;
+  const auto id_of = [](const RegionTable &nest) { return nest.regions.front().id; };
+  KeySet<uint64_t> waiting;
+  for (const Retired &one : retired_) waiting.insert(id_of(*one.nest));
+  KeySet<uint64_t> there;
+  regions.items().for_each([&](const OpenRegions::Items::Place &place) {
+    const uint64_t id = id_of(*place.item->nest);
+    if (waiting.contains(id)) there.insert(id);
+  });
+  if (there.empty()) return;
+  std::erase_if(retired_, [&](const Retired &one) {
+    const bool back = there.contains(id_of(*one.nest));
+    if (back) retired_bytes_ -= one.nest->guest_text.size();
+    return back;
+  });
+}
+
 void RegionIds::retire(std::shared_ptr<const RegionTable> nest) {
   const std::size_t bytes = nest->guest_text.size();
   if (bytes > kMostRetiredBytes) return;

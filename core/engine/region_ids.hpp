@@ -26,6 +26,8 @@ public:
   void assign(RegionTable &nest, const OpenRegion *old);
   // Remember what goes away.
   void retire(std::shared_ptr<const RegionTable> nest);
+  // These are there again, as they were: nobody else may come back with their ids.
+  void returned(const OpenRegions &regions);
 
 private:
   static constexpr std::size_t kMostRetired = 256;

@@ -23,6 +23,13 @@ Language::Language(std::string name, const TSLanguage *grammar)
 
 Language::Language(std::string name, std::string path) : name_(std::move(name)), path_(std::move(path)), origin_(path_) {}
 
+std::unique_ptr<Language> Language::scanned(std::string name) {
+  auto language = std::make_unique<Language>(std::move(name), static_cast<const TSLanguage *>(nullptr));
+  language->only_scanned_ = true;
+  language->problem_ = language->name_ + " has no parser here: its blocks are scanned by lines";
+  return language;
+}
+
 std::string_view Language::aliases() const {
   for (const LanguageNames &row : known_language_names()) {
     if (row.name == name_) return row.aliases;
@@ -107,6 +114,8 @@ LanguageRegistry LanguageRegistry::built_in() {
   LanguageRegistry registry;
   registry.add(std::make_unique<Language>("rholang", tree_sitter_rholang()));
   registry.add(std::make_unique<Language>("metta", tree_sitter_metta()));
+  registry.add(Language::scanned("markdown"));
+  registry.add(Language::scanned("org"));
   return registry;
 }
 
@@ -134,7 +143,8 @@ std::string LanguageRegistry::add_folder(const std::string &path, std::size_t &o
   ParserFolder folder = list_parsers(path);
   const std::lock_guard lock(state_->mutex);
   for (ParserFolder::Entry &entry : folder.entries) {
-    if (state_->called(entry.language) != nullptr) continue;
+    const Language *const present = state_->called(entry.language);
+    if (present != nullptr && !present->only_scanned()) continue;
     state_->put(std::make_unique<Language>(std::move(entry.language), std::move(entry.path)));
     ++out_added;
   }

@@ -24,6 +24,8 @@ public:
   Language(std::string name, const TSLanguage *grammar);
   // In a shared library, see parser_file.hpp.
   Language(std::string name, std::string path);
+  // Without a parser: its blocks are scanned (detect/blocks). A parser of that name takes its place.
+  [[nodiscard]] static std::unique_ptr<Language> scanned(std::string name);
 
   [[nodiscard]] const std::string &name() const { return name_; }
   [[nodiscard]] std::string_view aliases() const; // separated by spaces; static
@@ -31,7 +33,8 @@ public:
   [[nodiscard]] const TSLanguage *grammar() const;
   [[nodiscard]] const std::string &problem() const; // empty: the parser is fine, or was not needed yet
   [[nodiscard]] const std::string &origin() const { return origin_; } // "built-in", or a file
-  [[nodiscard]] bool built_in() const { return path_.empty(); }
+  [[nodiscard]] bool built_in() const { return path_.empty() && !only_scanned_; }
+  [[nodiscard]] bool only_scanned() const { return only_scanned_; }
   [[nodiscard]] uint32_t abi() const; // 0: its parser is not open
 
   // A node kind or field by name: 0 if the grammar has none. A kind may have several symbols (aliases);
@@ -49,6 +52,7 @@ private:
   std::string name_;
   std::string path_; // empty: linked in
   std::string origin_;
+  bool only_scanned_ = false;
   mutable std::once_flag opened_;
   mutable std::atomic<const TSLanguage *> grammar_{nullptr};
   mutable std::string problem_; // written once, before `tried_`
@@ -57,7 +61,7 @@ private:
 
 class LanguageRegistry {
 public:
-  // The languages linked into the library: Rholang and MeTTa.
+  // The languages linked into the library, Rholang and MeTTa, and those whose blocks are scanned, Markdown and Org.
   [[nodiscard]] static LanguageRegistry built_in();
 
   LanguageRegistry();

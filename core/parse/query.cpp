@@ -83,7 +83,7 @@ QueryRun::QueryRun(const Query &query, const CancelToken &cancel) : query_(query
   ts_query_cursor_set_match_limit(cursor_.get(), kMatchLimit);
 }
 
-void QueryRun::search_below(Node node) { start(node, UINT32_MAX); }
+void QueryRun::search_below(Node node, uint32_t deepest) { start(node, deepest); }
 void QueryRun::search_at(Node node) { start(node, 0); }
 
 void QueryRun::start(Node node, uint32_t depth) {

@@ -83,8 +83,12 @@ public:
 
   QueryRun(const Query &query, const CancelToken &cancel);
 
-  // Begin anew: all matches in the node, or only those that begin with the node itself (see Query::is_rooted).
-  void search_below(Node node);
+  // Deeper in the tree the runtime mistakes one depth for another one: matches are lost, and it takes time in the square of their number.
+  static constexpr uint32_t kDeepest = 0xFFFF;
+
+  // Begin anew: all matches in the node, or only those that begin with the node itself (see Query::is_rooted). `deepest`: only those
+  // that begin at most so many steps below it.
+  void search_below(Node node, uint32_t deepest = UINT32_MAX);
   void search_at(Node node);
   // The next match, or nothing: at the end, or when the token says so.
   [[nodiscard]] const QueryMatch *next();

@@ -111,6 +111,8 @@ public:
   // The same, passing over tokens without a name. When there is no next sibling the walk stands somewhere among the
   // siblings: go to the parent.
   bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_, weigh_ ? &weight_ : nullptr); }
+  // The first one that ends at `byte` or behind it.
+  bool to_first_child_from(uint32_t byte) { return tsregion_cursor_first_child_from(&cursor_, byte); }
   bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_, weigh_ ? &weight_ : nullptr); }
   // The tree's heap, as far as those two steps have seen it: all of it, once a walk from its root has tried to go down
   // from each node. 0: not known: not asked for, or parts of the tree are shared or were passed over (then tree_memory.h).

@@ -28,8 +28,8 @@ static Step kind_of(const TSTree *tree, Subtree parent, Subtree child, uint32_t 
   return inside ? STEP_HIDDEN : STEP_NONE;
 }
 
-/* `entry` is a child of `parent`: make it the first at or behind it that is not passed over. */
-static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, TsregionTreeWeight *weight) {
+/* `entry` is a child of `parent`: make it the first at or behind it that is not passed over, and does not end before `from`. */
+static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, uint32_t from, TsregionTreeWeight *weight) {
   const Subtree *const children = ts_subtree_children(parent);
   const uint32_t count = parent.ptr->child_count;
   uint32_t index = entry->child_index;
@@ -37,7 +37,8 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, T
   Length position = entry->position;
   for (;;) {
     const Subtree child = children[index];
-    const Step step = kind_of(tree, parent, child, structural);
+    const bool before = position.bytes + ts_subtree_size(child).bytes < from;
+    const Step step = before ? STEP_NONE : kind_of(tree, parent, child, structural);
     if (weight != NULL) weigh_node(weight, child);
     if (step != STEP_NONE) {
       *entry = (TreeCursorEntry){&children[index], position, index, structural, 0};
@@ -52,13 +53,13 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, T
 }
 
 /* Down to the first child, through hidden nodes. False: the top entry, perhaps a hidden one deeper, has nothing in it. */
-static bool descend(TreeCursor *self, TsregionTreeWeight *weight) {
+static bool descend(TreeCursor *self, uint32_t from, TsregionTreeWeight *weight) {
   for (;;) {
     const TreeCursorEntry *const top = array_back(&self->stack);
     const Subtree parent = *top->subtree;
     if (ts_subtree_child_count(parent) == 0) return false;
     TreeCursorEntry entry = {ts_subtree_children(parent), top->position, 0, 0, 0};
-    const Step step = settle(self->tree, parent, &entry, weight);
+    const Step step = settle(self->tree, parent, &entry, from, weight);
     if (step == STEP_NONE) return false;
     array_push(&self->stack, entry);
     if (step == STEP_VISIBLE) return true;
@@ -80,10 +81,10 @@ static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
       top->structural_child_index += !ts_subtree_extra(child);
       top->child_index = next;
       top->subtree = follower;
-      const Step step = settle(self->tree, parent, top, weight);
+      const Step step = settle(self->tree, parent, top, 0, weight);
       if (step == STEP_VISIBLE) return true;
       if (step == STEP_HIDDEN) {
-        if (descend(self, weight)) return true;
+        if (descend(self, 0, weight)) return true;
         continue;
       }
     }
@@ -99,14 +100,17 @@ static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
   return false;
 }
 
-bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight) {
-  TreeCursor *const self = (TreeCursor *)cursor;
+static bool first_child(TreeCursor *self, uint32_t from, TsregionTreeWeight *weight) {
   const uint32_t before = self->stack.size;
-  if (descend(self, weight)) return true;
+  if (descend(self, from, weight)) return true;
   if (self->stack.size > before && advance(self, weight)) return true;
   self->stack.size = before;
   return false;
 }
+
+bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight) { return first_child((TreeCursor *)cursor, 0, weight); }
+
+bool tsregion_cursor_first_child_from(TSTreeCursor *cursor, uint32_t byte) { return first_child((TreeCursor *)cursor, byte, NULL); }
 
 bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight) {
   return advance((TreeCursor *)cursor, weight);

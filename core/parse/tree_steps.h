@@ -31,6 +31,8 @@ TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor);
 
 /* To the first child that is not a bare token. False, and the cursor stays: there is none. */
 bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight);
+/* To the first one that ends at `byte` or behind it, in time logarithmic in the number of children. */
+bool tsregion_cursor_first_child_from(TSTreeCursor *cursor, uint32_t byte);
 /* To the next sibling that is not a bare token. False: there is none, and the cursor stays somewhere among the
  * siblings, so that only going to the parent makes sense. */
 bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight);

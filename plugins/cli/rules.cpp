@@ -1,5 +1,5 @@
 // Folders of rule files: DIR/LANG/flow.scm and DIR/LANG/injections.scm, read in order of LANG, each given to the library
-// under its path, which is then what regions show as their rule.
+// under its path, which is then what regions show as their rule. The files about names that such a folder has go along.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <filesystem>
@@ -59,8 +59,9 @@ void Engine::load_folder(const QueryFolder &folder) {
     };
     load(base + "/flow.scm", "flow");
     load(base + "/injections.scm", "injections:" + folder.dialect);
+    for (const std::string about_names : {"symbols", "locals", "tags"}) load(base + "/" + about_names + ".scm", about_names + ":" + folder.dialect);
   }
-  if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm or LANG/flow.scm in this folder");
+  if (!any) throw Fatal("--query-dir " + in_quotes(folder.path) + ": no LANG/injections.scm, flow.scm, symbols.scm, locals.scm or tags.scm in this folder");
 }
 
 }  // namespace tsregion::cli

@@ -37,23 +37,23 @@ std::string text_of(BlockLanguage language, std::size_t bytes) {
 
 void scan(benchmark::State &state, BlockLanguage language, std::size_t bytes) {
   const std::string text = text_of(language, bytes);
-  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(scan_blocks(language, FlatText(text)).blocks.blocks.data());
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(scan_blocks(language, FlatChunks(text)).blocks.blocks.data());
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
 
 void regions(benchmark::State &state, BlockLanguage language, std::size_t bytes) {
   const std::string text = text_of(language, bytes);
   const LanguageRegistry languages = LanguageRegistry::built_in();
-  const Scan scan = scan_blocks(language, FlatText(text));
+  const Scan scan = scan_blocks(language, FlatChunks(text));
   for ([[maybe_unused]] auto _ : state) {
-    benchmark::DoNotOptimize(regions_of_blocks(language, scan.blocks, FlatText(text), languages).depends.data());
+    benchmark::DoNotOptimize(regions_of_blocks(language, scan.blocks, FlatChunks(text), languages).layer.regions.data());
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
 
 void rescan(benchmark::State &state, BlockLanguage language, std::size_t bytes) {
   const Rope rope(text_of(language, bytes));
-  const TopBlocks tops = scan_blocks(language, RopeText(rope)).tops;
+  const TopBlocks tops = scan_blocks(language, RopeChunks(rope)).tops;
   std::vector<std::pair<uint32_t, Rope>> edited;
   for (uint32_t i = 0; i < 64; ++i) {
     const auto at = static_cast<uint32_t>(uint64_t{rope.size()} * ((i * 2654435761u) >> 8) >> 24);
@@ -63,7 +63,7 @@ void rescan(benchmark::State &state, BlockLanguage language, std::size_t bytes) 
   uint64_t window = 0;
   for ([[maybe_unused]] auto _ : state) {
     const auto &[at, text] = edited[next++ % edited.size()];
-    const Rescan rescan = rescan_blocks(language, tops, {at, at}, 1, RopeText(text));
+    const Rescan rescan = rescan_blocks(language, tops, {at, at}, 1, RopeChunks(text));
     window += rescan.new_window.size();
   }
   state.counters["window"] = static_cast<double>(window) / static_cast<double>(state.iterations());

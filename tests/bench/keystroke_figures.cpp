@@ -1,19 +1,56 @@
 // SPDX-License-Identifier: MIT
-// Open documents: what a keystroke costs, in the edit call and until the regions are exact, by the size of the text.
+// Open documents: what a keystroke costs, in the edit call and until the regions are exact, by the host and the size of the text.
 //
-//   figures/keystroke   Markdown with a paragraph in about 33 bytes, each of which is a region: 30,000 of them in 1 MB. Characters are typed
-//                       at places all over the text; each is one edit, one update to the end, one snapshot, one question
+//   figures/keystroke   characters are typed at places all over a text; each is one edit, one update to the end, one snapshot, one question.
+//                       HTML, JavaScript and Python with a region on each line, in blocks of ten lines, these in blocks of ten, and so on, as
+//                       programs are; Markdown with a fence on every fifth line. All have about 30,000 regions in 1 MB
+//   figures/flat        the same where 30,000 lines lie side by side in one block: then the runtime's own reparse grows with the text
+//   figures/fences      Markdown with 1,000 fences, from the key to the exact regions
+//   figures/trace       an hour's work in a minute: how much is found in the cache, how much is made anew
+//   figures/open_memory what an open document takes beyond its tree
 #include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_languages.h"
 #include "tests/bench/promises.hpp"
 
 #include <dlfcn.h>
+#include <malloc.h>
 
 namespace {
 
-std::string paragraphs(std::size_t bytes) {
+// A text of a host: `count` lines by number, in blocks if it is not flat.
+struct Host {
+  const char *language;
+  std::string (*line)(std::size_t number);
+  const char *opening[3]; // of a block of 10, 100 and 1000 lines
+  const char *closing[3];
+  const char *before_line; // in blocks
+  std::size_t back;        // so many bytes before the end of a line is typed
+};
+
+std::string numbered(const char *before, std::size_t number, const char *behind) { return before + std::to_string(number) + behind; }
+
+const Host kHtml{"html", [](std::size_t n) { return numbered("<p style=\"color: red\">", n, "</p>\n"); }, {"<div>\n", "<section>\n", "<main>\n"},
+                 {"</div>\n", "</section>\n", "</main>\n"}, "", 4};
+const Host kJavascript{"javascript", [](std::size_t n) { return numbered("f(sql`SELECT a FROM t", n, "`);\n"); },
+                       {"m() {\n", "class C {\n", "module(function () {\n"}, {"}\n", "}\n", "});\n"}, "", 3};
+const Host kPython{"python", [](std::size_t n) { return numbered("db.execute(\"SELECT a FROM t", n, "\")\n"); }, {"  def f(self):\n", "class C:\n", ""},
+                   {"", "", ""}, "    ", 2};
+const Host kMarkdown{"markdown", [](std::size_t n) { return numbered("Text ", n, ".\n\n```sql\nSELECT a FROM t;\n```\n\n"); }, {"", "", ""}, {"", "", ""}, "", 3};
+
+std::string text_of(const Host &host, std::size_t bytes, bool flat) {
   std::string text;
-  for (std::size_t number = 0; text.size() < bytes; ++number) text += "A paragraph, number " + std::to_string(number) + ".\n\n";
+  for (std::size_t number = 0; text.size() < bytes; ++number) {
+    std::size_t block = 10;
+    for (int level = 0; level < 3; ++level, block *= 10) {
+      if (!flat && number > 0 && number % block == 0) text += host.closing[level];
+    }
+    for (int level = 2; level >= 0; --level) {
+      block /= 10;
+      if (!flat && number % block == 0) text += host.opening[level];
+    }
+    if (!flat) text += host.before_line;
+    text += host.line(number);
+  }
   return text;
 }
 
@@ -33,10 +70,10 @@ constexpr int kTimes = 200;
 // The parser by itself: told of the edit, and run again.
 class Reparse {
 public:
-  Reparse(std::string text) : text_(std::move(text)), parser_(ts_parser_new()) {
-    void *const library = dlopen(PACK_DIR "/libtree-sitter-markdown.so", RTLD_NOW | RTLD_LOCAL);
-    void *const function = library == nullptr ? nullptr : dlsym(library, "tree_sitter_markdown");
-    if (function == nullptr) bench::fail("no Markdown parser");
+  Reparse(const std::string &language, std::string text) : text_(std::move(text)), parser_(ts_parser_new()) {
+    void *const library = dlopen((PACK_DIR "/libtree-sitter-" + language + ".so").c_str(), RTLD_NOW | RTLD_LOCAL);
+    void *const function = library == nullptr ? nullptr : dlsym(library, ("tree_sitter_" + language).c_str());
+    if (function == nullptr) bench::fail("no parser");
     ts_parser_set_language(parser_, reinterpret_cast<const TSLanguage *(*)()>(function)());
     tree_ = ts_parser_parse_string(parser_, nullptr, text_.data(), static_cast<uint32_t>(text_.size()));
   }
@@ -66,6 +103,7 @@ private:
 
 struct Costs {
   double edit_p99 = 0; // microseconds, as all of these
+  double edit_median = 0;
   double beyond_reparse = 0;
   double until_exact = 0;
   double above = 0; // an edit above everything
@@ -74,57 +112,82 @@ struct Costs {
   std::size_t regions = 0;
 };
 
-Costs measure(ts_region_engine *engine, std::size_t bytes, std::size_t keys) {
-  const std::string text = paragraphs(bytes);
-  ts_region_document input{};
-  input.text = bench::str_of(text);
-  input.language = bench::str_of("markdown");
-  ts_region_open_document *document = nullptr;
-  if (ts_region_document_open(engine, &input, nullptr, &document, nullptr) != TS_REGION_OK) bench::fail("no document");
-  constexpr uint64_t kLong = 600'000'000'000;
-  const auto update = [&] {
+
+constexpr uint64_t kLong = 600'000'000'000;
+
+// An open document that updates to the end in each call.
+class OpenText {
+public:
+  OpenText(ts_region_engine *engine, const char *language, const std::string &text) {
+    ts_region_document input{};
+    input.text = bench::str_of(text);
+    input.language = bench::str_of(language);
+    if (ts_region_document_open(engine, &input, nullptr, &document_, nullptr) != TS_REGION_OK) bench::fail("no document");
+    update();
+  }
+  ~OpenText() { ts_region_document_close(document_); }
+  OpenText(const OpenText &) = delete;
+  OpenText &operator=(const OpenText &) = delete;
+
+  void edit(uint32_t byte, uint32_t old_length, const std::string &with) {
+    const ts_region_str text = bench::str_of(with);
+    if (ts_region_document_edit_bytes(document_, byte, old_length, &text, TS_REGION_NONE, nullptr) != TS_REGION_OK) bench::fail("edit");
+  }
+  void set(const std::string &all) {
+    const ts_region_str text = bench::str_of(all);
+    if (ts_region_document_set_text(document_, &text, nullptr) != TS_REGION_OK) bench::fail("set_text");
+  }
+  void update() {
     uint32_t exact = 0;
-    if (ts_region_document_update(document, kLong, &exact, nullptr) != TS_REGION_OK || exact == 0) bench::fail("not exact");
-  };
-  update();
-  Reparse reparse(text);
-  const ts_region_str key = bench::str_of("x");
+    if (ts_region_document_update(document_, kLong, &exact, nullptr) != TS_REGION_OK || exact == 0) bench::fail("not exact");
+  }
+  ts_region_snapshot *snapshot() {
+    ts_region_snapshot *one = nullptr;
+    if (ts_region_document_snapshot(document_, &one, nullptr) != TS_REGION_OK) bench::fail("snapshot");
+    return one;
+  }
+  std::size_t regions() {
+    ts_region_snapshot *const now = snapshot();
+    ts_region_snapshot_info info{};
+    info.struct_size = sizeof info;
+    (void)ts_region_snapshot_describe(now, &info, nullptr);
+    ts_region_snapshot_free(now);
+    return info.region_count;
+  }
+
+private:
+  ts_region_open_document *document_ = nullptr;
+};
+
+Costs measure(ts_region_engine *engine, const Host &host, std::size_t bytes, bool flat, std::size_t keys) {
+  std::string text = text_of(host, bytes, flat);
+  OpenText document(engine, host.language, text);
+  Reparse reparse(host.language, text);
   Costs costs;
   std::vector<double> edits, beyond, exact, above, at, snapshots;
   for (std::size_t i = 0; i < keys; ++i) {
-    const std::size_t line = text.find("\n\n", text.size() * (i + 1) / (keys + 2)); // the end of some paragraph
-    const auto byte = static_cast<uint32_t>(line + i);                              // `i` keys were typed before it
-    const auto row = static_cast<uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(line), '\n'));
-    const auto column = static_cast<uint32_t>(line - text.rfind('\n', line - 1) - 1);
-    edits.push_back(microseconds([&] {
-      if (ts_region_document_edit_bytes(document, byte, 0, &key, TS_REGION_NONE, nullptr) != TS_REGION_OK) bench::fail("edit");
-    }));
-    const double until = microseconds(update);
+    const std::size_t end = text.find('\n', text.size() * (i + 1) / (keys + 2));
+    const std::size_t place = end - std::min(host.back, end);
+    const auto byte = static_cast<uint32_t>(place);
+    const auto row = static_cast<uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+    const auto column = static_cast<uint32_t>(place - (text.rfind('\n', place - 1) + 1));
+    text.insert(place, 1, '7');
+    edits.push_back(microseconds([&] { document.edit(byte, 0, "7"); }));
+    const double until = microseconds([&] { document.update(); });
     exact.push_back(until);
-    beyond.push_back(until - reparse.type(byte, 'x', row, column));
+    beyond.push_back(until - reparse.type(byte, '7', row, column));
     bench::join_freed_blocks(); // of the bare parser's tree: else the next edit would pay for them
-    snapshots.push_back(microseconds(
-        [&] {
-          ts_region_snapshot *one = nullptr;
-          (void)ts_region_document_snapshot(document, &one, nullptr);
-          ts_region_snapshot_free(one);
-        },
-        kTimes));
-    ts_region_snapshot *now = nullptr;
-    (void)ts_region_document_snapshot(document, &now, nullptr);
+    snapshots.push_back(microseconds([&] { ts_region_snapshot_free(document.snapshot()); }, kTimes));
+    ts_region_snapshot *const now = document.snapshot();
     ts_region_view view{};
-    at.push_back(microseconds([&] { (void)ts_region_snapshot_at(now, byte, &view, 1, &costs.regions, nullptr); }, kTimes));
-    auto info = ts_region_snapshot_info{};
-    info.struct_size = sizeof info;
-    (void)ts_region_snapshot_describe(now, &info, nullptr);
-    costs.regions = info.region_count;
+    std::size_t count = 0;
+    at.push_back(microseconds([&] { (void)ts_region_snapshot_at(now, byte, &view, 1, &count, nullptr); }, kTimes));
     ts_region_snapshot_free(now);
   }
-  for (std::size_t i = 0; i < keys; ++i) {
-    above.push_back(microseconds([&] { (void)ts_region_document_edit_bytes(document, 0, 0, &key, TS_REGION_NONE, nullptr); }));
-  }
-  ts_region_document_close(document);
+  costs.regions = document.regions();
+  for (std::size_t i = 0; i < keys; ++i) above.push_back(microseconds([&] { document.edit(0, 0, "7"); }));
   costs.edit_p99 = quantile(edits, 0.99);
+  costs.edit_median = quantile(edits, 0.5);
   costs.beyond_reparse = quantile(beyond, 0.5);
   costs.until_exact = quantile(exact, 0.5);
   costs.above = quantile(above, 0.5);
@@ -133,29 +196,143 @@ Costs measure(ts_region_engine *engine, std::size_t bytes, std::size_t keys) {
   return costs;
 }
 
+bench::EnginePtr engine_with_pack() {
+  bench::EnginePtr engine = bench::make_engine();
+  const ts_region_str folder = bench::str_of(PACK_DIR);
+  std::size_t added = 0;
+  if (ts_region_language_add_directory(engine.get(), &folder, &added, nullptr) != TS_REGION_OK) bench::fail("no grammar pack");
+  return engine;
+}
+
+void keys_in(benchmark::State &state, const Host &host, bool flat, const std::vector<std::size_t> &sizes) {
+  const bench::EnginePtr engine = engine_with_pack();
+  double small = 0;
+  for (const std::size_t kilobytes : sizes) {
+    const Costs costs = measure(engine.get(), host, kilobytes * 1000, flat, bench::rounds(kilobytes > 1000 ? 31 : 201));
+    const std::string end = ", " + std::string(host.language) + (flat ? ", flat" : "") + ", " + std::to_string(kilobytes) + " KB";
+    if (kilobytes == 10) small = costs.edit_p99;
+    bench::promise(state, "edit call, 99th percentile, us" + end, 50, costs.edit_p99,
+                   bench::text_of("%.0f regions; median %.1f", static_cast<double>(costs.regions), costs.edit_median));
+    if (kilobytes == 1000 && small > 0) bench::promise(state, "edit call, 1 MB / 10 KB" + end, 1.5, costs.edit_p99 / small, "");
+    bench::promise(state, "until exact, beyond the root's reparse, us" + end, 150, costs.beyond_reparse,
+                   bench::text_of("%.0f us in all", costs.until_exact));
+    bench::promise(state, "one edit above all regions, us" + end, 20, costs.above, "");
+    bench::promise(state, "at(position), us" + end, 1, costs.at, "");
+    bench::promise(state, "snapshot and its end, us" + end, 0.1, costs.snapshot, "");
+  }
+}
+
+std::vector<std::size_t> all_sizes() { return bench::quick() ? std::vector<std::size_t>{10} : std::vector<std::size_t>{10, 100, 1000, 10'000}; }
+
 void keystroke(benchmark::State &state) {
   for (auto _ : state) {
-    const bench::EnginePtr engine = bench::make_engine();
-    const ts_region_str folder = bench::str_of(PACK_DIR);
-    std::size_t added = 0;
-    if (ts_region_language_add_directory(engine.get(), &folder, &added, nullptr) != TS_REGION_OK) bench::fail("no grammar pack");
-    double small = 0;
-    for (const std::size_t kilobytes : bench::quick() ? std::vector<std::size_t>{10} : std::vector<std::size_t>{10, 100, 1000, 10'000}) {
-      const Costs costs = measure(engine.get(), kilobytes * 1000, bench::rounds(kilobytes > 1000 ? 9 : kilobytes > 100 ? 31 : 301));
-      const std::string end = ", " + std::to_string(kilobytes) + " KB";
-      const std::string regions = bench::text_of("%.0f regions", static_cast<double>(costs.regions));
-      if (kilobytes == 10) small = costs.edit_p99;
-      bench::promise(state, "edit call, 99th percentile, us" + end, 50, costs.edit_p99, regions);
-      if (kilobytes == 1000) bench::promise(state, "edit call, 1 MB / 10 KB", 1.5, costs.edit_p99 / small, "");
-      bench::promise(state, "until exact, beyond the root's reparse, us" + end, 150, costs.beyond_reparse,
-                     bench::text_of("%.0f us in all", costs.until_exact));
-      bench::promise(state, "one edit above all regions, us" + end, 20, costs.above, "");
-      bench::promise(state, "at(position), us" + end, 1, costs.at, "");
-      bench::promise(state, "snapshot and its end, us" + end, 0.1, costs.snapshot, "");
+    for (const Host *host : {&kHtml, &kJavascript, &kPython, &kMarkdown}) keys_in(state, *host, false, all_sizes());
+  }
+}
+
+void flat(benchmark::State &state) {
+  for (auto _ : state) {
+    for (const Host *host : {&kHtml, &kJavascript}) keys_in(state, *host, true, bench::quick() ? all_sizes() : std::vector<std::size_t>{100, 1000});
+  }
+}
+
+void fences(benchmark::State &state) {
+  for (auto _ : state) {
+    const bench::EnginePtr engine = engine_with_pack();
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += numbered("Some prose, which is number ", i, ".\n\n```javascript\nconst q = sql`SELECT 1`;\nf(q);\n```\n\n");
+    OpenText document(engine.get(), "markdown", text);
+    std::vector<double> times;
+    for (std::size_t i = 0; i < bench::rounds(201); ++i) {
+      const auto byte = static_cast<uint32_t>(text.find(".\n\n", text.size() * (i + 1) / 210) + i);
+      times.push_back(microseconds([&] {
+        document.edit(byte, 0, "x");
+        document.update();
+      }));
     }
+    bench::promise(state, "Markdown with 1,000 fences, key to exact, us", 1000, quantile(times, 0.5), bench::text_of("99th percentile %.0f us", quantile(times, 0.99)));
+  }
+}
+
+// As people work: typing a word and taking it back, undoing, pasting a block again, going to another branch and back.
+void trace(benchmark::State &state) {
+  for (auto _ : state) {
+    const bench::EnginePtr engine = engine_with_pack();
+    std::string text;
+    for (int i = 0; i < 100; ++i) text += numbered("Prose ", i, ".\n\n```html\n<p style=\"color: red\" onclick=\"f(1)\">") + numbered("", i, "</p>\n```\n\n");
+    OpenText document(engine.get(), "markdown", text);
+    const auto stats = [&] {
+      ts_region_stats all{};
+      all.struct_size = sizeof all;
+      (void)ts_region_engine_stats(engine.get(), &all, nullptr);
+      return all;
+    };
+    const ts_region_stats before = stats();
+    uint64_t regions = 0;
+    const auto done = [&] {
+      document.update();
+      regions += document.regions();
+    };
+    for (std::size_t round = 0; round < bench::rounds(50); ++round) {
+      const std::string start = text;
+      auto byte = static_cast<uint32_t>(text.find("</p>", text.size() * (round + 1) / 60));
+      for (const char key : std::string("word")) {
+        document.edit(byte, 0, std::string(1, key));
+        text.insert(byte++, 1, key);
+        done();
+      }
+      for (int i = 0; i < 4; ++i) { // taken back, key by key
+        document.edit(--byte, 1, "");
+        text.erase(byte, 1);
+        done();
+      }
+      const std::size_t block = text.find("```html", text.size() / 2); // copied to the end
+      const std::string copy = text.substr(block, text.find("```\n", block + 3) + 4 - block);
+      document.edit(static_cast<uint32_t>(text.size()), 0, copy);
+      text += copy;
+      done();
+      document.set(start); // undone
+      done();
+      std::string branch = start; // another branch has other prose in places
+      for (std::size_t at = 0; (at = branch.find("Prose", at + 1)) != std::string::npos;) branch.replace(at, 5, "Verse");
+      document.set(branch);
+      done();
+      document.set(start);
+      done();
+      text = start;
+    }
+    const ts_region_stats after = stats();
+    const auto hits = static_cast<double>(after.cache_hits - before.cache_hits);
+    const auto misses = static_cast<double>(after.cache_misses - before.cache_misses);
+    const auto parses = static_cast<double>(after.parses - before.parses);
+    bench::promise(state, "trace: look-ups of the cache that miss / all", 0.1, misses / (hits + misses), bench::text_of("%.0f hits, %.0f misses", hits, misses));
+    bench::promise(state, "trace: regions of all states that were made anew / all", 0.1, (misses + hits) / static_cast<double>(regions),
+                   bench::text_of("%.0f regions, %.0f parses", static_cast<double>(regions), parses));
+  }
+}
+
+// What an open document takes beyond its tree: no guest of it is a host, so nothing of it is in the cache.
+void memory(benchmark::State &state) {
+  for (auto _ : state) {
+    const bench::EnginePtr engine = engine_with_pack();
+    const std::string text = text_of(kHtml, bench::quick() ? 10'000 : 1'000'000, false);
+    { const OpenText warm(engine.get(), "html", text_of(kHtml, 1000, false)); }
+    const auto heap = [] { return static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd); };
+    const double start = heap();
+    OpenText document(engine.get(), "html", text);
+    const double open = heap();
+    const Reparse tree("html", text);
+    const double bare = heap() - open - static_cast<double>(text.size()); // it keeps the text, too
+    const auto regions = static_cast<double>(document.regions());
+    const double rest = open - start - bare;
+    bench::promise(state, "memory of an open document beyond its tree / (3 bytes a byte + 200 a region)", 1,
+                   rest / (3 * static_cast<double>(text.size()) + 200 * regions), bench::text_of("%.1f MB for %.0f regions", rest / 1e6, regions));
   }
 }
 
 } // namespace
 
-int main(int argc, char **argv) { return bench::run_promises(argc, argv, {{"figures/keystroke", keystroke}}); }
+int main(int argc, char **argv) {
+  return bench::run_promises(argc, argv,
+                             {{"figures/keystroke", keystroke}, {"figures/flat", flat}, {"figures/fences", fences}, {"figures/trace", trace}, {"figures/open_memory", memory}});
+}

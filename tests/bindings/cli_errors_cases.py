@@ -34,7 +34,7 @@ class ExitStatus(Case):
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         with open(self.path("pipe.rho"), "wb"):  # returns when the command has opened its end
             process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=30)
+            out, err = process.communicate(timeout=cli_support.PATIENCE)
         self.assertEqual((process.returncode, out, err), (130, b"", b""))
 
     def test_an_ignored_interrupt_stays_ignored(self):
@@ -45,7 +45,7 @@ class ExitStatus(Case):
         with open(self.path("pipe.rho"), "wb") as file:
             process.send_signal(signal.SIGINT)
             file.write(ONE)
-        self.assertEqual(process.communicate(timeout=30)[0], b"pipe.rho:1\n")
+        self.assertEqual(process.communicate(timeout=cli_support.PATIENCE)[0], b"pipe.rho:1\n")
 
 
 class Files(Case):
@@ -133,7 +133,7 @@ class Streams(Case):
             self.write(f"{i}.rho")
         script = '"$0" --format ndjson 2>err | head -n 1; echo "${PIPESTATUS[0]}"'
         result = subprocess.run(["bash", "-c", script, cli_support.COMMAND], cwd=self.folder, env=self.env,
-                                capture_output=True, timeout=60)
+                                capture_output=True, timeout=cli_support.PATIENCE)
         first, status = result.stdout.decode().splitlines()
         self.assertIn('"type":"begin"', first)
         self.assertEqual(status, "0")
@@ -156,14 +156,14 @@ class Streams(Case):
             file.write(ONE)
         with os.fdopen(to_us, "rb") as file:
             lines = file.read().splitlines()
-        err = process.communicate(timeout=30)[1]
+        err = process.communicate(timeout=cli_support.PATIENCE)[1]
         self.assertEqual((process.returncode, len(lines), err), (0, 2 + 2 * 301, b""))
 
     def test_a_full_disk_is_an_error(self):
         self.write("a.rho")
         with open("/dev/full", "wb") as full:
             result = subprocess.run([cli_support.COMMAND], cwd=self.folder, env=self.env, stdout=full,
-                                    stderr=subprocess.PIPE, timeout=60)
+                                    stderr=subprocess.PIPE, timeout=cli_support.PATIENCE)
         self.assertEqual(result.returncode, 2)
         self.assertEqual(result.stderr, b"ts-region: cannot write the output: No space left on device\n")
 
@@ -172,7 +172,7 @@ class Streams(Case):
         for redirection, status in [(">&-", 2), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 2)]:
             script = f'"$0" a.rho {redirection}'
             result = subprocess.run(["bash", "-c", script, cli_support.COMMAND], cwd=self.folder, env=self.env,
-                                    capture_output=True, timeout=60)
+                                    capture_output=True, timeout=cli_support.PATIENCE)
             self.assertEqual(result.returncode, status, redirection)
 
 

@@ -79,7 +79,7 @@ class Queries(Case):
 
     def test_an_empty_query_folder_is_an_error(self):
         self.write("q/readme", b"")
-        self.assertFails(self.scan("--query-dir", "q"), "--query-dir 'q': no LANG/injections.scm or LANG/flow.scm in this folder")
+        self.assertFails(self.scan("--query-dir", "q"), "--query-dir 'q': no LANG/injections.scm, flow.scm, symbols.scm, locals.scm or tags.scm in this folder")
         self.assertFails(self.scan("--query-dir", "nope"), "'nope'", "No such file or directory")
 
     def test_a_refused_rule_file_is_named_with_line_and_column(self):

@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 COMMAND = LIBRARY = WRONG_ABI = None  # set by cli_test.py
+PATIENCE = 600  # seconds for one call of the command: what hangs is found, what is slow is waited for
 
 # One region: the string that goes to the compiler.
 ONE = b'new compile(`rho:metta:compile`) in {\n  compile!("(= (double $x)\\n (* 2 $x))")\n}\n'
@@ -60,7 +61,7 @@ class Case(unittest.TestCase):
     def scan(self, *arguments, stdin=b"", env=None, **more):
         """Run the command in the test's folder."""
         process = subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, cwd=more.pop("cwd", self.folder),
-                                 env={**self.env, **(env or {})}, timeout=60, **more)
+                                 env={**self.env, **(env or {})}, timeout=PATIENCE, **more)
         return Result(process)
 
     def scan_as_nobody(self, *arguments):

@@ -49,7 +49,7 @@ int main() {
   std::string hex;
   while (std::getline(std::cin, hex)) {
     const std::string text = from_hex(hex);
-    print(scan_blocks(BlockLanguage::markdown, FlatText(text)).blocks);
+    print(scan_blocks(BlockLanguage::markdown, FlatChunks(text)).blocks);
   }
   return 0;
 }

@@ -68,6 +68,7 @@ std::vector<Found> found_by_parser(const std::string &text) {
   settings.language = "markdown";
   settings.grammar_dir = PACK_DIR;
   settings.nested = false;
+  settings.injections = test::file_text(QUERY); // whoever brings queries has them run on the parser's tree
   std::vector<Found> all;
   for (const test::FoundRegion &region : test::detect(text, settings).regions) {
     Found &found = all.emplace_back(Found{region.language, {}});
@@ -79,7 +80,7 @@ std::vector<Found> found_by_parser(const std::string &text) {
 
 std::vector<Found> found_by_blocks(const std::string &text) {
   static const LanguageRegistry languages = LanguageRegistry::built_in();
-  const FlatText flat(text);
+  const FlatChunks flat(text);
   const LayerRegions layer = regions_of_blocks(BlockLanguage::markdown, scan_blocks(BlockLanguage::markdown, flat).blocks, flat, languages).layer;
   std::vector<Found> all;
   for (const Region &region : layer.regions) {

@@ -103,10 +103,10 @@ struct Found {
 
 std::vector<Found> regions_in(BlockLanguage language, const Blocks &blocks, const std::string &text) {
   static const LanguageRegistry languages = LanguageRegistry::built_in();
-  const BlockRegions found = regions_of_blocks(language, blocks, FlatText(text), languages);
+  const BlockRegions found = regions_of_blocks(language, blocks, FlatChunks(text), languages);
   std::vector<Found> all;
   for (std::size_t i = 0; i < found.layer.regions.size(); ++i) {
-    Found &one = all.emplace_back(Found{found.layer.names[found.layer.regions[i].language], {}, found.depends[i], found.html == i});
+    Found &one = all.emplace_back(Found{found.layer.names[found.layer.regions[i].language], {}, found.layer.regions[i].reach, found.html == i});
     for (const RegionPart &part : found.layer.parts_of(found.layer.regions[i])) one.parts.push_back(part.range);
   }
   return all;
@@ -116,7 +116,7 @@ std::vector<Found> regions_in(BlockLanguage language, const Blocks &blocks, cons
 class Session {
 public:
   Session(BlockLanguage language, std::string text, uint64_t seed) : language_(language), text_(std::move(text)), chance_(seed),
-        scan_(scan_blocks(language, FlatText(text_))), regions_(regions_in(language, scan_.blocks, text_)) {}
+        scan_(scan_blocks(language, FlatChunks(text_))), regions_(regions_in(language, scan_.blocks, text_)) {}
 
   int run(int steps) {
     for (int step = 0; step < steps; ++step) {
@@ -136,7 +136,7 @@ public:
     const auto shift = static_cast<uint32_t>(inserted.size()) - removed.size();
     const auto size = static_cast<uint32_t>(text_.size());
     const Rescan rescan = rescan_blocks(language_, scan_.tops, removed, static_cast<uint32_t>(inserted.size()), Crumbs(text_));
-    Scan fresh = scan_blocks(language_, FlatText(text_));
+    Scan fresh = scan_blocks(language_, FlatChunks(text_));
     CAPTURE(before);
     CAPTURE(removed.start);
     CAPTURE(removed.end);

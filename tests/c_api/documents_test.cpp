@@ -115,6 +115,23 @@ TEST_CASE("undo gives the regions back their ids") {
   CHECK(now[0].id == old[0].id);
   CHECK(now[1].id == old[1].id);
 }
+TEST_CASE("a region that undo brought back keeps its id to itself, whatever has its text now") {
+  const Engine engine = make_engine();
+  const Open document = open(engine, kTwo);
+  REQUIRE(update(document));
+  const auto old = views(snapshot(document));
+  REQUIRE(edit(document, 0, static_cast<uint32_t>(kTwo.size()), "") == TS_REGION_OK);
+  REQUIRE(update(document));
+  REQUIRE(edit(document, 0, 0, kTwo) == TS_REGION_OK); // the text of before: its state is known
+  REQUIRE(update(document));
+  REQUIRE(edit(document, 0, 0, program("(a)") + " |\n") == TS_REGION_OK); // and so is this region's text
+  REQUIRE(update(document));
+  const auto now = views(snapshot(document));
+  REQUIRE(now.size() == 3);
+  CHECK(now[1].id == old[0].id);
+  CHECK(now[2].id == old[1].id);
+  CHECK(now[0].id != old[0].id);
+}
 TEST_CASE("undoing the last edits parses nothing") {
   const Engine engine = make_engine();
   const Open document = open(engine, kTwo);

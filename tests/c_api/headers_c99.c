@@ -1,7 +1,9 @@
 /* All headers as C99, each by itself, twice and in the other order: they need nothing before them.
  * SPDX-License-Identifier: MIT */
 #include "c_api/parse_cache.h"
+#include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
 #include "c_api/ts_region_languages.h"
 #include "c_api/ts_region.h"

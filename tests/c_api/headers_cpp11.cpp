@@ -5,7 +5,9 @@
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region_languages.h"
 #include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
+#include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region.h"
 
 // Names have C linkage, and the types are plain.

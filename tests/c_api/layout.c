@@ -7,6 +7,8 @@
 #include "c_api/parse_cache.h"
 #include "c_api/ts_region.h"
 #include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
+#include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region_explain.h"
 
 #include <stddef.h>
@@ -189,6 +191,30 @@
     FIELD(ts_region_delta, id, 0, 8) \
     FIELD(ts_region_delta, kind, 8, 4) \
     FIELD(ts_region_delta, region, 12, 4) \
+  STRUCT(ts_region_guest_edit, 40, 6) \
+    FIELD(ts_region_guest_edit, struct_size, 0, 4) \
+    FIELD(ts_region_guest_edit, flags, 4, 4) \
+    FIELD(ts_region_guest_edit, start_byte, 8, 4) \
+    FIELD(ts_region_guest_edit, end_byte, 12, 4) \
+    FIELD(ts_region_guest_edit, text, 16, 16) \
+    FIELD(ts_region_guest_edit, budget_ns, 32, 8) \
+  STRUCT(ts_region_plan_report, 32, 6) \
+    FIELD(ts_region_plan_report, struct_size, 0, 4) \
+    FIELD(ts_region_plan_report, reason, 4, 4) \
+    FIELD(ts_region_plan_report, guest_byte, 8, 4) \
+    FIELD(ts_region_plan_report, tries, 12, 4) \
+    FIELD(ts_region_plan_report, nanoseconds, 16, 8) \
+    FIELD(ts_region_plan_report, revision, 24, 8) \
+  STRUCT(ts_region_host_edit, 48, 9) \
+    FIELD(ts_region_host_edit, start_byte, 0, 4) \
+    FIELD(ts_region_host_edit, end_byte, 4, 4) \
+    FIELD(ts_region_host_edit, start_row, 8, 4) \
+    FIELD(ts_region_host_edit, start_column, 12, 4) \
+    FIELD(ts_region_host_edit, start_utf16, 16, 4) \
+    FIELD(ts_region_host_edit, end_row, 20, 4) \
+    FIELD(ts_region_host_edit, end_column, 24, 4) \
+    FIELD(ts_region_host_edit, end_utf16, 28, 4) \
+    FIELD(ts_region_host_edit, text, 32, 16) \
   STRUCT(parse_cache_options, 24, 5) \
     FIELD(parse_cache_options, struct_size, 0, 4) \
     FIELD(parse_cache_options, entries, 4, 4) \
@@ -206,6 +232,30 @@
     FIELD(parse_cache_counters, bytes_now, 48, 8) \
     FIELD(parse_cache_counters, capacity_entries, 56, 8) \
     FIELD(parse_cache_counters, capacity_bytes, 64, 8) \
+  STRUCT(ts_region_symbol, 88, 19) \
+    FIELD(ts_region_symbol, document, 0, 8) \
+    FIELD(ts_region_symbol, region, 8, 8) \
+    FIELD(ts_region_symbol, revision, 16, 8) \
+    FIELD(ts_region_symbol, flags, 24, 4) \
+    FIELD(ts_region_symbol, name, 28, 4) \
+    FIELD(ts_region_symbol, kind, 32, 4) \
+    FIELD(ts_region_symbol, language, 36, 4) \
+    FIELD(ts_region_symbol, arity, 40, 4) \
+    FIELD(ts_region_symbol, start_byte, 44, 4) \
+    FIELD(ts_region_symbol, end_byte, 48, 4) \
+    FIELD(ts_region_symbol, extent_start_byte, 52, 4) \
+    FIELD(ts_region_symbol, extent_end_byte, 56, 4) \
+    FIELD(ts_region_symbol, start_row, 60, 4) \
+    FIELD(ts_region_symbol, start_column, 64, 4) \
+    FIELD(ts_region_symbol, start_utf16, 68, 4) \
+    FIELD(ts_region_symbol, end_row, 72, 4) \
+    FIELD(ts_region_symbol, end_column, 76, 4) \
+    FIELD(ts_region_symbol, end_utf16, 80, 4) \
+    FIELD(ts_region_symbol, reserved, 84, 4) \
+  STRUCT(ts_region_symbols_options, 16, 3) \
+    FIELD(ts_region_symbols_options, struct_size, 0, 4) \
+    FIELD(ts_region_symbols_options, flags, 4, 4) \
+    FIELD(ts_region_symbols_options, budget_ns, 8, 8) \
   STRUCT(parse_cache_tree_info, 24, 5) \
     FIELD(parse_cache_tree_info, struct_size, 0, 4) \
     FIELD(parse_cache_tree_info, has_error, 4, 4) \
@@ -261,6 +311,26 @@
   VALUE(TS_REGION_DELTA_REMOVED, 2) \
   VALUE(TS_REGION_DELTA_CHANGED, 3) \
   VALUE(TS_REGION_DELTA_MOVED, 4) \
+  VALUE(TS_REGION_E_REFUSED, -9) \
+  VALUE(TS_REGION_EDIT_WHOLE_TEXT, 1) \
+  VALUE(TS_REGION_REFUSED_NOT_EXACT, 1) \
+  VALUE(TS_REGION_REFUSED_HOLE, 2) \
+  VALUE(TS_REGION_REFUSED_NOT_IN_HOST, 3) \
+  VALUE(TS_REGION_REFUSED_INEXPRESSIBLE, 4) \
+  VALUE(TS_REGION_REFUSED_ENDS_REGION, 5) \
+  VALUE(TS_REGION_REFUSED_READS_DIFFERENTLY, 6) \
+  VALUE(TS_REGION_REFUSED_SURROUNDINGS, 7) \
+  VALUE(TS_REGION_REFUSED_BUDGET, 8) \
+  VALUE(TS_REGION_REFUSED_TOO_LARGE, 9) \
+  VALUE(TS_REGION_SYMBOL_DEFINITION, 1) \
+  VALUE(TS_REGION_SYMBOL_SHARED, 2) \
+  VALUE(TS_REGION_SYMBOL_EXPORTED, 4) \
+  VALUE(TS_REGION_SYMBOL_MORE, 8) \
+  VALUE(TS_REGION_SYMBOL_PROVISIONAL, 16) \
+  VALUE(TS_REGION_SYMBOLS_DEFINITIONS, 1) \
+  VALUE(TS_REGION_SYMBOLS_EVERYWHERE, 2) \
+  VALUE(TS_REGION_SYMBOLS_TIMEOUT, 1) \
+  VALUE(TS_REGION_SYMBOLS_LIMIT, 2) \
   VALUE(TS_REGION_UNIT_BYTE, 0) \
   VALUE(TS_REGION_UNIT_UTF16, 1) \
   VALUE(TS_REGION_UNIT_CHARACTER, 2) \

@@ -5,8 +5,9 @@
 // This executable holds the library's objects themselves, because a shared library with its own C++ runtime does not
 // see an operator new of ours. The tree-sitter runtime allocates with malloc and is left alone: it ends the process when
 // memory runs out, by its design (ts_region.h, convention 8).
-#include "c_api/ts_region_documents.h"
+#include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
+#include "c_api/ts_region_symbols.h"
 #include "tests/c_api/support.hpp"
 
 #include <algorithm>
@@ -214,6 +215,31 @@ Outcome edit_document(ts_region_engine *engine) {
   return outcome;
 }
 
+// A plan with more than one edit, and escapes to be written.
+Outcome plan_edit(ts_region_engine *engine) {
+  constexpr uint64_t kLong = 60'000'000'000;
+  const ts_region_document input = rholang(kNested);
+  ts_region_open_document *document = nullptr;
+  ts_region_snapshot *now = nullptr;
+  ts_region_plan *plan = nullptr;
+  Outcome outcome;
+  outcome.status = ts_region_document_open(engine, &input, nullptr, &document, nullptr);
+  uint32_t exact = 0;
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, &exact, nullptr);
+  if (outcome.status == TS_REGION_OK && exact == 0) outcome.status = TS_REGION_E_NO_MEMORY;
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_snapshot(document, &now, nullptr);
+  if (outcome.status == TS_REGION_OK) {
+    auto edit = sized<ts_region_guest_edit>();
+    edit.text = str("\"\n");
+    edit.budget_ns = kLong;
+    outcome.status = ts_region_snapshot_plan_edit(now, 0, &edit, &plan, nullptr, nullptr);
+  }
+  ts_region_plan_free(plan);
+  ts_region_snapshot_free(now);
+  ts_region_document_close(document);
+  return outcome;
+}
+
 Outcome run_selftest(ts_region_engine *) { return {ts_region_selftest(nullptr), TS_REGION_DOCUMENT_OK}; }
 
 void check_works(ts_region_engine *engine) {
@@ -249,6 +275,35 @@ template <typename Scenario> bool fail_nth(Scenario scenario, int64_t nth, bool 
   ts_region_engine_free(engine);
   CHECK(live.load() == live_before);
   return reached;
+}
+
+Outcome ask_names(ts_region_engine *engine) {
+  constexpr uint64_t kLong = 60'000'000'000;
+  constexpr std::string_view kText = "new mc(`rho:metta:eval`), x in { contract @\"c\"(y) = { x!(*y) } | mc!(\"(= (f $x) $x) !(f \" ++ *x ++ \")\") | @\"c\"!(1) }";
+  const ts_region_document input = rholang(kText);
+  auto options = sized<ts_region_symbols_options>();
+  options.flags = TS_REGION_SYMBOLS_DEFINITIONS | TS_REGION_SYMBOLS_EVERYWHERE;
+  options.budget_ns = kLong;
+  ts_region_open_document *document = nullptr;
+  ts_region_snapshot *now = nullptr;
+  ts_region_symbol symbols[4]{};
+  size_t count = 0;
+  Outcome outcome;
+  outcome.status = ts_region_document_open(engine, &input, nullptr, &document, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_update(document, kLong, nullptr, nullptr);
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_document_snapshot(document, &now, nullptr);
+  const auto f = static_cast<uint32_t>(kText.find("f $x"));
+  const auto c = static_cast<uint32_t>(kText.rfind("\"c\""));
+  for (const uint32_t byte : {f, c}) {
+    if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_definition_at(engine, now, byte, &options, symbols, 4, &count, nullptr, nullptr);
+    if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_references(engine, now, byte, &options, symbols, 4, &count, nullptr, nullptr);
+  }
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_list(engine, now, nullptr, &options, symbols, 4, &count, nullptr, nullptr);
+  auto info = sized<ts_region_snapshot_info>();
+  if (now != nullptr && ts_region_snapshot_describe(now, &info, nullptr) == TS_REGION_OK) outcome.document_status = info.status;
+  ts_region_snapshot_free(now);
+  ts_region_document_close(document);
+  return outcome;
 }
 
 template <typename Scenario> void fail_each(Scenario scenario) {
@@ -298,6 +353,8 @@ TEST_CASE("adding a rule file survives each failure") { fail_each(set_rules); }
 TEST_CASE("listing languages survives each failure") { fail_each(list_languages); }
 TEST_CASE("explaining a place survives each failure") { fail_each(explain); }
 TEST_CASE("editing a document survives each failure") { fail_each(edit_document); }
+TEST_CASE("planning an edit survives each failure") { fail_each(plan_edit); }
+TEST_CASE("questions about names survive each failure") { fail_each(ask_names); }
 TEST_CASE("parsing into the cache survives each failure") { fail_each(parse); }
 
 TEST_CASE("the self-test says out of memory, or that all is well") {

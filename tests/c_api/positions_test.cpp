@@ -24,7 +24,7 @@ const std::vector<std::string> &programs() {
       "@\"rho:metta:eval\"!(\"\xE2\" ++ \"\x82\xAC\" ++ \"\xF0\x9F\" ++ \"\x98\x80\")",                    // characters in parts
       "/* @language: rholang */ x!(\"@\\\"rho:metta:eval\\\"!(\\\"(a\\\\n\xC3\xA9 \\\\\\\"b\\\\\\\")\\\" ++ *x ++ \\\"\\\\955\\\")\")", // nested
       "x!(\"#!metta\\n(a \xC3\xA9)\\n\")",                                                                // stripped first line
-      program("(" + std::string(5000, 'a') + "\xC3\xA9" + std::string(5000, 'b') + ")"),                   // past a stride
+      program("(" + std::string(4200, 'a') + "\xC3\xA9" + std::string(200, 'b') + ")"),                    // past a stride of UnitIndex
       program("(" + std::string(4095, 'a') + "\xF0\x9F\x98\x80" + std::string(300, '\n') + ")"),
   };
   return all;
@@ -41,6 +41,7 @@ template <typename Body> void for_each_region(Body body) {
   const Engine engine = make_engine();
   for (const std::string &host : programs()) {
     for (const Policy &policy : kPolicies) {
+      if (kSanitized && host.size() > 4000 && &policy != kPolicies) continue; // it has no holes, and the model is slow
       auto options = sized<ts_region_batch_options>();
       options.hole_policy = policy.policy;
       options.hole_text = str(policy.text);

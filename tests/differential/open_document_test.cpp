@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // An open document is, after any edits, what a run from scratch over its text finds. Texts of all hosts of the pack, with edits as people
 // make them and as nobody does, undone and done again.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "core/engine/engine.hpp"
-#include "core/document/virtual_document.hpp"
+#include "core/engine/verify.hpp"
 #include "tests/support/annotations.hpp"
 #include "tests/support/builders.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <map>
 #include <random>
 #include <set>
 
@@ -34,48 +34,8 @@ std::vector<Text> texts_of_all_hosts() {
   return all;
 }
 
-// A region in words; ids are left out, parents are told by their place.
-std::string told(const RegionTable &table, const RegionRecord &region, uint32_t start) {
-  std::string all = std::string(region.language) + " in " + std::string(region.host) + " " + std::string(region.detector) + "(" + std::string(region.rule) + ") " +
-                    std::to_string(region.depth) + " of " + (region.parent == RegionTable::kNoParent ? "-" : std::to_string(region.parent));
-  for (const Segment &segment : table.segments_of(region)) {
-    all += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(start + segment.host.start) + "-" + std::to_string(start + segment.host.end);
-  }
-  return all + " [" + std::string(table.text_of(region)) + "]\n";
-}
-
-// In a state, nests come one after the other; from scratch, everything by its start. So both are told nest by nest.
-std::string told(const DocumentState &state) {
-  std::string all;
-  for (uint32_t i = 0; i < state.regions.count(); ++i) {
-    const OpenRegions::Place place = state.regions.at(i);
-    const RegionTable &nest = *place.item->nest;
-    for (const RegionRecord &region : nest.regions) all += told(nest, region, place.start);
-  }
-  return all;
-}
-
-std::string told(const DocumentResult &result) {
-  std::vector<std::vector<uint32_t>> nests; // regions by the root layer's region that they are in
-  std::vector<uint32_t> nest_of(result.regions.size());
-  std::vector<uint32_t> place(result.regions.size());
-  for (uint32_t i = 0; i < result.regions.size(); ++i) {
-    const RegionRecord &region = result.regions[i];
-    if (region.parent == RegionTable::kNoParent) nests.emplace_back();
-    nest_of[i] = region.parent == RegionTable::kNoParent ? static_cast<uint32_t>(nests.size()) - 1 : nest_of[region.parent];
-    place[i] = static_cast<uint32_t>(nests[nest_of[i]].size());
-    nests[nest_of[i]].push_back(i);
-  }
-  std::string all;
-  for (const auto &nest : nests) {
-    for (const uint32_t i : nest) {
-      RegionRecord region = result.regions[i];
-      if (region.parent != RegionTable::kNoParent) region.parent = place[region.parent];
-      all += told(result, region, 0);
-    }
-  }
-  return all;
-}
+std::string told(const DocumentState &state) { return in_words(state.regions); }
+std::string told(const DocumentResult &result) { return in_words(result); }
 
 struct Bench {
   Bench() {
@@ -123,7 +83,60 @@ Edit random_edit(std::mt19937 &random, const std::string &text) {
   }
 }
 
+// All texts of a language one after the other, again and again: in a long text an update searches only a part.
+std::vector<Text> long_texts() {
+  constexpr std::size_t kLength = 10'000;
+  std::map<std::string, Text> by_ending;
+  for (const Text &text : texts_of_all_hosts()) {
+    const std::filesystem::path path(text.name);
+    Text &all = by_ending[path.parent_path().filename().string() + path.extension().string()];
+    all.name = text.name;
+    all.text += text.text + "\n";
+  }
+  std::vector<Text> all;
+  for (auto &[ending, text] : by_ending) {
+    const std::string once = text.text;
+    while (text.text.size() < kLength) text.text += once;
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
 TEST_SUITE("open documents") {
+  TEST_CASE("in a long text, too, regions are those of a run from scratch after any edits") {
+    Bench bench;
+    std::mt19937 random(20261130);
+    for (const Text &text : long_texts()) {
+      const auto document = bench.open(text);
+      if (document == nullptr) continue;
+      std::string now = text.text;
+      std::string before = now;
+      for (int step = 0; step < 24; ++step) {
+        if (step % 4 == 3) {
+          REQUIRE(document->set_text(before) == EditOutcome::done);
+          now = before;
+        } else if (step > 0) {
+          before = now;
+          for (std::size_t count = 1 + random() % 3; count > 0; --count) {
+            const Edit edit = random_edit(random, now);
+            now.replace(edit.range.start, edit.range.size(), edit.with);
+            REQUIRE(document->edit(edit.range, edit.with, now.size()) == EditOutcome::done);
+          }
+        }
+        REQUIRE(document->update(kLong));
+        const DocumentStatePtr state = document->state();
+        const std::string found = std::string(state->status == DocumentStatus::ok ? "" : "partial\n") + told(*state);
+        const std::string wanted = bench.from_scratch(text.name, now);
+        if (found == wanted) continue;
+        CAPTURE(text.name);
+        CAPTURE(step);
+        const auto differs = std::mismatch(found.begin(), found.end(), wanted.begin(), wanted.end()).first - found.begin();
+        const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, differs - 300));
+        CHECK(found.substr(from, 600) == wanted.substr(from, 600));
+        break;
+      }
+    }
+  }
   TEST_CASE("after any edits, undone or not, regions are those of a run from scratch") {
     Bench bench;
     std::mt19937 random(20261124);

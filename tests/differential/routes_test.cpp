@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // However a batch is run, what is found is the same, byte for byte.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "core/engine/engine.hpp"
 #include "tests/differential/corpus_of_programs.hpp"
 

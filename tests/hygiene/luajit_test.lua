@@ -26,6 +26,8 @@ end
 
 ffi.cdef(marked_part("ts_region.h"))
 ffi.cdef(marked_part("ts_region_documents.h"))
+ffi.cdef(marked_part("ts_region_edits.h"))
+ffi.cdef(marked_part("ts_region_symbols.h"))
 ffi.cdef(marked_part("ts_region_explain.h"))
 ffi.cdef(marked_part("ts_region_languages.h"))
 ffi.cdef(marked_part("parse_cache.h"))
@@ -132,6 +134,24 @@ local buffer = ffi.new("char[64]")
 check(lib.parse_cache_tree_sexp(tree[0], buffer, 64, nil, nil) == lib.TS_REGION_OK, "S-expression")
 check(ffi.string(buffer) == "(source_file (nil))", "its text")
 lib.parse_cache_tree_free(tree[0])
+
+-- Names of open documents.
+local open_document, snapshot = ffi.new("ts_region_open_document *[1]"), ffi.new("ts_region_snapshot *[1]")
+local named = 'new mc(`rho:metta:eval`) in { mc!("(= (f $x) $x)") | mc!("(f \\n 1)") }'
+check(lib.ts_region_document_open(engine, document(named, 5), nil, open_document, nil) == lib.TS_REGION_OK, "open")
+check(lib.ts_region_document_update(open_document[0], 1e10, nil, nil) == lib.TS_REGION_OK, "update")
+check(lib.ts_region_document_snapshot(open_document[0], snapshot, nil) == lib.TS_REGION_OK, "snapshot")
+local symbols = ffi.new("ts_region_symbol[4]")
+local at = named:find("(f \\", 1, true)
+check(lib.ts_region_symbols_definition_at(engine, snapshot[0], at, nil, symbols, 4, count, nil, nil) == lib.TS_REGION_OK, "question")
+check(count[0] == 1 and symbols[0].start_byte == named:find("f $x", 1, true) - 1 and symbols[0].document == 5, "definition")
+check(symbols[0].arity == 1 and symbols[0].region ~= 0, "arity and region")
+local symbol_name = ffi.new("ts_region_str[1]")
+check(lib.ts_region_snapshot_name(snapshot[0], symbols[0].kind, symbol_name, nil) == lib.TS_REGION_OK, "name of the kind")
+check(ffi.string(symbol_name[0].data, symbol_name[0].len) == "function", "kind")
+lib.ts_region_snapshot_free(snapshot[0])
+lib.ts_region_document_close(open_document[0])
+
 lib.ts_region_engine_notify(engine, -1, nil)
 ffi.C.close(ends[0])
 ffi.C.close(ends[1])

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // One case for each fault that was found and mended in detection.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "core/detect/detector_registry.hpp"
 #include "core/detect/rule_set.hpp"
 #include "core/parse/parser_pool.hpp"

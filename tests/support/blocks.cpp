@@ -35,7 +35,7 @@ std::string name_of(const Block &block, std::string_view text) {
   }
 }
 
-std::string found(BlockLanguage language, std::string_view text) { return shown(scan_blocks(language, FlatText(text)).blocks, text); }
+std::string found(BlockLanguage language, std::string_view text) { return shown(scan_blocks(language, FlatChunks(text)).blocks, text); }
 
 } // namespace
 

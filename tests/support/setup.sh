@@ -1,7 +1,7 @@
 # setup.sh: finds out what this system lacks for a command of ./dev, and gets it. Read by ./dev, which
 # sets root, deps and pack and has say, die and one_at_a_time.
 #
-#   setup LEVEL    LEVEL is run, bench (run and more) or test (bench and more)
+#   setup LEVEL    LEVEL is run, bench (run and more), test (bench and more) or fuzz (bench and clang with libFuzzer)
 #
 # Afterwards gxx and clangxx name the compilers (clangxx may be empty), packages_dir the folder with the
 # npm packages (the tree-sitter runtime, the grammars), runtime_dir the folder that holds the runtime's
@@ -43,6 +43,16 @@ first_compiler() { # first_compiler MIN NAME MAJOR...: print the first of NAME, 
 find_compilers() {
   gxx=$(first_compiler 12 g++ 12 13 14 15 16)
   clangxx=$(first_compiler 14 clang++ 14 15 16 17 18 19 20 21 22)
+}
+
+has_libfuzzer() { # does a program link with it, and with AddressSanitizer?
+  [ -n "$clangxx" ] || return 1
+  hl_out=$(mktemp) || return 1
+  printf 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char *, unsigned long) { return 0; }\n' |
+    "$clangxx" -fsanitize=fuzzer,address -o "$hl_out" -x c++ - >/dev/null 2>&1
+  set -- $?
+  rm -f "$hl_out"
+  return "$1"
 }
 
 has_meson() { have meson && at_least 1.0 "$(meson --version 2>/dev/null)"; }
@@ -116,9 +126,20 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
     private_why="${private_why}  the tree-sitter runtime and grammars (npm packages, 32 MB), checked against their hashes
 "
   fi
-  case $1 in bench | test)
+  case $1 in bench | test | fuzz)
     need libbenchmark-dev "benchmarks (benchmark/benchmark.h)" has_header benchmark/benchmark.h
     need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
+    ;;
+  esac
+  case $1 in fuzz)
+    # without it there is the other half, so not worth stopping for where we cannot install it
+    if debian_release && ! has_libfuzzer; then
+      lm_clang=19 # the default one of Debian 13
+      [ "$release" -gt 12 ] || lm_clang=14
+      [ -z "$clangxx" ] || lm_clang=$("$clangxx" -dumpversion | cut -d . -f 1)
+      need clang "the compiler of the fuzzer: 14 or newer" [ -n "$clangxx" ]
+      need "libclang-rt-$lm_clang-dev" "the fuzzer (libFuzzer) and sanitizers of clang" false
+    fi
     ;;
   esac
   case $1 in test)

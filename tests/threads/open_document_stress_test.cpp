@@ -2,6 +2,7 @@
 // A document that is edited, read and updated from several threads at once ends as what its text says.
 #include "core/document/region_view.hpp"
 #include "core/engine/engine.hpp"
+#include "core/engine/symbol_search.hpp"
 
 #include <doctest/doctest.h>
 #include <atomic>
@@ -52,6 +53,45 @@ TEST_CASE("an editor types, a worker follows, and readers read what they have") 
   REQUIRE(regions.size() == 40);
   CHECK(regions[0].nest().text_of(*regions[0].record) == "(" + std::string(300, 'x') + "a)");
   CHECK(read.load() > 0);
+}
+
+TEST_CASE("names are asked for while documents are edited, opened and closed") {
+  EngineOptions options;
+  options.worker_count = 2;
+  Engine engine(options);
+  std::string problem;
+  const std::string defines = "@\"rho:metta:eval\"!(\"(= (f $x) $x)\")";
+  const std::string uses = "@\"rho:metta:eval\"!(\"!(f 1)\")";
+  const auto asked = engine.open_document({uses, "rholang", {}, 1}, {}, problem);
+  REQUIRE(asked != nullptr);
+  while (!asked->update(60'000'000'000)) std::this_thread::yield();
+  const auto byte = static_cast<uint32_t>(uses.find("f 1"));
+  const auto ask = [&] {
+    const std::shared_ptr<const RuleSet> rules = engine.rules();
+    const Workbench bench{engine.languages(), engine.detectors(), *rules, engine.parsers(), engine.cache()};
+    const CancelToken never;
+    return SymbolSearch(bench, asked->state(), engine.open_states(), never).definition_at(byte).found.size();
+  };
+  std::atomic<bool> done{false};
+  std::vector<std::thread> askers;
+  for (int i = 0; i < 2; ++i) {
+    askers.emplace_back([&] {
+      do CHECK(ask() <= 2);
+      while (!done.load());
+    });
+  }
+  const auto edited = engine.open_document({defines, "rholang", {}, 2}, {}, problem);
+  for (int i = 0; i < 50; ++i) {
+    CHECK(edited->edit({0, 0}, "Nil | ") == EditOutcome::done);
+    (void)edited->update(100'000);
+    const auto passing = engine.open_document({defines, "rholang", {}, 3}, {}, problem);
+    (void)passing->update(1'000'000);
+    passing->close();
+  }
+  while (!edited->update(60'000'000'000)) std::this_thread::yield();
+  done = true;
+  for (std::thread &asker : askers) asker.join();
+  CHECK(ask() == 1);
 }
 
 TEST_CASE("an engine that goes while documents are worked on waits for its workers") {

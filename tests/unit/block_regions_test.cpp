@@ -11,7 +11,7 @@ using namespace tsregion;
 
 BlockRegions regions_in(BlockLanguage language, std::string_view text) {
   static const LanguageRegistry languages = LanguageRegistry::built_in();
-  const FlatText flat(text);
+  const FlatChunks flat(text);
   return regions_of_blocks(language, scan_blocks(language, flat).blocks, flat, languages);
 }
 
@@ -78,11 +78,14 @@ TEST_SUITE("regions of blocks") {
     CHECK(found.layer.names[found.layer.regions[0].rule] == "markdown/blocks");
     CHECK(found.layer.partial.empty());
   }
-  TEST_CASE("a region depends on its top-level block, and HTML on all between its first and its last") {
+  TEST_CASE("a region depends on its top-level block, and the one of all HTML on everything") {
     const BlockRegions found = regions_in(BlockLanguage::markdown, "a\n\n> b\n>\n> <p>\n\n# c\n\n<b>\n\nd\n");
     std::string told;
-    for (const ByteRange range : found.depends) told += std::to_string(range.start) + "-" + std::to_string(range.end) + " ";
-    CHECK(told == "0-3 3-16 3-26 16-21 26-28 ");
+    for (const Region &region : found.layer.regions) {
+      told += region.reach == kEverywhere ? "all " : std::to_string(region.reach.start) + "-" + std::to_string(region.reach.end) + " ";
+    }
+    CHECK(told == "0-3 3-16 all 16-21 26-28 ");
+    CHECK(found.html == 2);
   }
   TEST_CASE("blocks that are too deep are told") {
     CHECK_FALSE(regions_in(BlockLanguage::markdown, std::string(2000, '>') + "a\n").layer.partial.empty());

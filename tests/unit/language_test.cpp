@@ -5,6 +5,7 @@
 #include "tests/support/builders.hpp"
 
 #include <doctest/doctest.h>
+#include <tuple>
 
 namespace {
 
@@ -29,12 +30,23 @@ TEST_SUITE("languages") {
   TEST_CASE("a dot in a folder's name is no extension") { CHECK(languages().find_by_file_name("x.rho/y") == nullptr); }
   TEST_CASE("a name without a dot finds nothing") { CHECK(languages().find_by_file_name("rho") == nullptr); }
   TEST_CASE("languages are listed in order") {
-    REQUIRE(languages().list().size() == 2);
-    CHECK(languages().list()[0]->name() == "metta");
-    CHECK(languages().list()[1]->name() == "rholang");
+    REQUIRE(languages().list().size() == 4);
+    CHECK(languages().list()[0]->name() == "markdown");
+    CHECK(languages().list()[1]->name() == "metta");
+    CHECK(languages().list()[2]->name() == "org");
+    CHECK(languages().list()[3]->name() == "rholang");
   }
   TEST_CASE("the runtime can read every grammar") {
-    for (const Language *language : languages().list()) CHECK(Language::abi_supported(language->grammar()));
+    for (const char *name : {"metta", "rholang"}) CHECK(Language::abi_supported(languages().find(name)->grammar()));
+  }
+  TEST_CASE("a language whose blocks are scanned has no parser, and says so") {
+    CHECK(languages().find("org")->grammar() == nullptr);
+    CHECK(languages().find("org")->problem() == "org has no parser here: its blocks are scanned by lines");
+  }
+  TEST_CASE("a parser takes the place of a language that is only scanned") {
+    LanguageRegistry registry = LanguageRegistry::built_in();
+    std::ignore = registry.load("markdown", PARSERS_DIR "/sample.so"); // which is none of Markdown: refused, and the language stays
+    CHECK(registry.find("markdown")->only_scanned());
   }
   TEST_CASE("a kind that the grammar has not has no symbols") { CHECK(languages().find("metta")->symbols_named("sned").empty()); }
   TEST_CASE("a field that the grammar has not is 0") { CHECK(languages().find("rholang")->field_named("chanel") == 0); }

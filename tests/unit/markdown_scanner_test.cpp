@@ -96,7 +96,7 @@ TEST_SUITE("bounds of blocks") {
   TEST_CASE("a thousand containers are followed, and what is deeper is text") {
     const auto limited = [](std::size_t depth) {
       const std::string text = repeated(">", depth) + "a\n";
-      const Scan scan = scan_blocks(BlockLanguage::markdown, FlatText(text));
+      const Scan scan = scan_blocks(BlockLanguage::markdown, FlatChunks(text));
       CHECK(scan.blocks.containers.size() == std::min(depth, MarkdownScanner::kMostContainers));
       CHECK(scan.blocks.limited == (scan.tops.sum().limited > 0));
       return scan.blocks.limited;
@@ -107,25 +107,25 @@ TEST_SUITE("bounds of blocks") {
   }
   TEST_CASE("the bound is told of the top-level block in which it bites") {
     const std::string deep = repeated("- ", 1001) + "a\n";
-    const Scan scan = scan_blocks(BlockLanguage::markdown, FlatText("a\n\n" + deep + "\n# b\n"));
+    const Scan scan = scan_blocks(BlockLanguage::markdown, FlatChunks("a\n\n" + deep + "\n# b\n"));
     std::string told;
     scan.tops.for_each([&](const TopBlocks::Place &place) { told += place.item->limited ? '!' : '.'; });
     CHECK(told == ".!.");
   }
   // Each of these would take minutes if a line cost as much as there are open containers, or definitions were tried again and again.
   TEST_CASE("half a million blank lines in a thousand items cost no more than elsewhere") {
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText(repeated("- ", 1000) + "a\n" + repeated("\n", 500'000) + "b\n")).blocks.blocks.size() == 2);
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks(repeated("- ", 1000) + "a\n" + repeated("\n", 500'000) + "b\n")).blocks.blocks.size() == 2);
   }
   TEST_CASE("half a million lazy lines in a thousand quotes cost no more than elsewhere") {
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText(repeated(">", 1000) + "a\n" + repeated("b\n", 500'000))).blocks.blocks.size() == 1);
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks(repeated(">", 1000) + "a\n" + repeated("b\n", 500'000))).blocks.blocks.size() == 1);
   }
   TEST_CASE("a paragraph of a hundred thousand definitions is read once") {
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText(repeated("[a]: b '\n", 100'000))).blocks.blocks.size() >= 1);
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText(repeated("[a]: b\n", 100'000) + repeated("===\n", 2))).blocks.blocks.size() == 2);
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks(repeated("[a]: b '\n", 100'000))).blocks.blocks.size() >= 1);
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks(repeated("[a]: b\n", 100'000) + repeated("===\n", 2))).blocks.blocks.size() == 2);
   }
   TEST_CASE("a line of ten megabytes is one line") {
     const std::string line(10'000'000, 'a');
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText(line)).tops.sum().bytes == line.size());
-    CHECK(scan_blocks(BlockLanguage::markdown, FlatText("|" + repeated("a|", 1'000'000) + "\n")).blocks.blocks.size() == 1);
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks(line)).tops.sum().bytes == line.size());
+    CHECK(scan_blocks(BlockLanguage::markdown, FlatChunks("|" + repeated("a|", 1'000'000) + "\n")).blocks.blocks.size() == 1);
   }
 }

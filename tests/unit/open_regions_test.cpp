@@ -104,6 +104,47 @@ TEST_SUITE("regions of an open document") {
     CHECK(before == 400);
     CHECK(behind == 2900);
   }
+  TEST_CASE("regions that are exchanged leave the others, and the new ones come last where they begin at the same place") {
+    std::vector<std::shared_ptr<RegionTable>> nests;
+    for (int i = 0; i < 6; ++i) nests.push_back(std::make_shared<RegionTable>());
+    const OpenRegions regions({{10, 5, nests[0]}, {20, 5, nests[1]}, {30, 5, nests[2]}, {40, 5, nests[3]}});
+    const std::vector<Plain> wanted{{10, 15, nests[0].get()}, {30, 35, nests[2].get()}, {30, 31, nests[4].get()}, {30, 32, nests[5].get()}};
+    CHECK(plain(regions.exchanged({1, 3}, {{30, 1, nests[4]}, {30, 2, nests[5]}})) == wanted);
+  }
+  TEST_CASE("a region is reached through what it depends on, before and behind it") {
+    const OpenRegions regions({{100, 10, std::make_shared<RegionTable>(), 40, 5}, {200, 10, std::make_shared<RegionTable>()}});
+    const auto reached = [&](const OpenRegions &in, ByteRange range) {
+      std::vector<uint32_t> starts;
+      in.visit_reaching(range, [&](const OpenRegions::Place &place) { starts.push_back(place.start); });
+      return starts;
+    };
+    CHECK(reached(regions, {60, 60}) == std::vector<uint32_t>{100});
+    CHECK(reached(regions, {59, 59}).empty());
+    CHECK(reached(regions, {115, 115}) == std::vector<uint32_t>{100});
+    CHECK(reached(regions, {116, 199}).empty());
+    CHECK(reached(regions.after({{0, 0}, 1000}), {1060, 1060}) == std::vector<uint32_t>{1100});
+  }
+  TEST_CASE("an edit in what a region depends on still touches it once it is done") {
+    std::mt19937 random(20261130);
+    for (int round = 0; round < 500; ++round) {
+      OpenRegions regions({{100, 10, std::make_shared<RegionTable>(), 50, 50}});
+      std::vector<ByteRange> dirty;
+      bool touched = false;
+      for (int i = 0; i < 4 && regions.count() == 1; ++i) {
+        const OpenRegions::Place place = regions.at(0);
+        const auto start = static_cast<uint32_t>(random() % 220);
+        const TextEdit edit{{start, static_cast<uint32_t>(start + random() % 20)}, static_cast<uint32_t>(random() % 20)};
+        touched = touched || (edit.removed.start <= place.end() + 50 && edit.removed.end + 50 >= place.start);
+        for (ByteRange &one : dirty) one = {moved(one.start, edit, Border::start), moved(one.end, edit, Border::end)};
+        dirty.push_back({edit.removed.start, edit.new_end()});
+        regions = regions.after(edit);
+      }
+      if (!touched || regions.count() == 0) continue;
+      bool reached = false;
+      for (const ByteRange one : dirty) regions.visit_reaching(one, [&](const OpenRegions::Place &) { reached = true; });
+      CHECK(reached);
+    }
+  }
   TEST_CASE("after any edits and replacements it is what a plain list would be") {
     std::mt19937 random(20261123);
     for (int document = 0; document < 200; ++document) {

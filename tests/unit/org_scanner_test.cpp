@@ -69,7 +69,7 @@ TEST_SUITE("ends of Org's blocks") {
   }
   TEST_CASE("a hundred thousand begins without an end are looked at once") {
     CHECK(org_blocks(test::repeated("#+begin_src c\n#+begin_quote\n", 50'000)).empty());
-    CHECK(scan_blocks(BlockLanguage::org, FlatText(test::repeated("#+begin_quote\n", 50'000) + test::repeated("#+end_quote\n", 50'000))).blocks.tops.size() == 2);
+    CHECK(scan_blocks(BlockLanguage::org, FlatChunks(test::repeated("#+begin_quote\n", 50'000) + test::repeated("#+end_quote\n", 50'000))).blocks.tops.size() == 2);
   }
 }
 

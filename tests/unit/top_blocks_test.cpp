@@ -21,7 +21,7 @@ std::string shown(const TopBlocks &tops) {
   return all;
 }
 
-std::string tops_of(std::string_view text) { return shown(scan_blocks(BlockLanguage::markdown, FlatText(text)).tops); }
+std::string tops_of(std::string_view text) { return shown(scan_blocks(BlockLanguage::markdown, FlatChunks(text)).tops); }
 
 // What is scanned again when `inserted` is put in place of "‹…›": "old start-end, new start-end: blocks".
 std::string rescanned(std::string marked, const std::string &inserted) {
@@ -31,10 +31,10 @@ std::string rescanned(std::string marked, const std::string &inserted) {
   marked.erase(start, open.size());
   const auto end = static_cast<uint32_t>(marked.find(close));
   marked.erase(end, close.size());
-  const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatText(marked)).tops;
+  const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatChunks(marked)).tops;
   std::string text = marked;
   text.replace(start, end - start, inserted);
-  const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {start, end}, static_cast<uint32_t>(inserted.size()), FlatText(text));
+  const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {start, end}, static_cast<uint32_t>(inserted.size()), FlatChunks(text));
   const auto range = [](ByteRange window) { return std::to_string(window.start) + "-" + std::to_string(window.end); };
   return range(rescan.old_window) + ", " + range(rescan.new_window) + ": " + test::shown(rescan.blocks, text);
 }
@@ -49,7 +49,7 @@ TEST_SUITE("top-level blocks") {
   TEST_CASE("definitions and the paragraph behind them are one") { CHECK(tops_of("[a]: b\nc\n") == "9:definitions"); }
   TEST_CASE("a text of nothing has none") { CHECK(tops_of("").empty()); }
   TEST_CASE("those with HTML, and with content, are marked") {
-    const TopBlocks tops = scan_blocks(BlockLanguage::markdown, FlatText("***\n\n> <div>\n\na\n")).tops;
+    const TopBlocks tops = scan_blocks(BlockLanguage::markdown, FlatChunks("***\n\n> <div>\n\na\n")).tops;
     std::string told;
     tops.for_each([&](const TopBlocks::Place &place) { told += std::string(place.item->content ? "c" : "-") + (place.item->html ? "h" : "-") + " "; });
     CHECK(told == "-- ch c- ");
@@ -74,9 +74,9 @@ TEST_SUITE("scans after an edit") {
 
   TEST_CASE("what is not scanned is shared") {
     const std::string text = test::repeated("a\n\n", 10'000);
-    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatText(text)).tops;
+    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatChunks(text)).tops;
     const std::string edited = text.substr(0, 15'000) + "x" + text.substr(15'000);
-    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {15'000, 15'000}, 1, FlatText(edited));
+    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {15'000, 15'000}, 1, FlatChunks(edited));
     CHECK(rescan.new_window.size() <= 10);
     std::size_t count = 0;
     rescan.tops.for_each([&](const TopBlocks::Place &) { ++count; });
@@ -90,23 +90,23 @@ TEST_SUITE("scans after an edit") {
     CancelFlag flag;
     flag.raise();
     const CancelToken raised(&flag, {});
-    const Scan stopped = scan_blocks(BlockLanguage::markdown, FlatText(text), raised);
+    const Scan stopped = scan_blocks(BlockLanguage::markdown, FlatChunks(text), raised);
     CHECK(stopped.stopped == StopReason::cancelled);
     CHECK(stopped.tops.empty());
-    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatText(text)).tops;
-    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {0, 0}, 3, FlatText("```" + text), raised);
+    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatChunks(text)).tops;
+    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {0, 0}, 3, FlatChunks("```" + text), raised);
     CHECK(rescan.stopped == StopReason::cancelled);
     CHECK(rescan.tops.empty());
   }
 
   TEST_CASE("blocks of a part of the text are those of the whole") {
     const std::string text = "# a\n\n- b\n- c\n\nd\n";
-    CHECK(test::shown(blocks_in(BlockLanguage::markdown, FlatText(text), {5, 14}), text) == "- p \"b\" | - p \"c\"");
-    CHECK(blocks_in(BlockLanguage::markdown, FlatText(text), {5, 5}).blocks.empty());
+    CHECK(test::shown(blocks_in(BlockLanguage::markdown, FlatChunks(text), {5, 14}), text) == "- p \"b\" | - p \"c\"");
+    CHECK(blocks_in(BlockLanguage::markdown, FlatChunks(text), {5, 5}).blocks.empty());
   }
   TEST_CASE("blocks of HTML are found wherever they are") {
     const std::string text = "<div>\n\na\n\n- <p>\n\n# b\n\n<!-- c -->\n";
-    const Scan scan = scan_blocks(BlockLanguage::markdown, FlatText(text));
-    CHECK(test::shown(html_blocks(BlockLanguage::markdown, scan.tops, FlatText(text)), text) == "html6 \"<div>\\n\" | html6 \"<p>\\n\" | html2 \"<!-- c -->\\n\"");
+    const Scan scan = scan_blocks(BlockLanguage::markdown, FlatChunks(text));
+    CHECK(test::shown(html_blocks(BlockLanguage::markdown, scan.tops, FlatChunks(text)), text) == "html6 \"<div>\\n\" | html6 \"<p>\\n\" | html2 \"<!-- c -->\\n\"");
   }
 }

@@ -4,6 +4,7 @@
 #include "core/parse/tree_memory.h"
 #include "tests/support/program_generator.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -95,7 +96,46 @@ public:
     return {walk.heap_bytes(), counted};
   }
 
+  // From some bytes on, below every tenth node or so.
+  bool first_children_are_found(std::string_view text, const char *language = "rholang") {
+    const ParseOutcome outcome = parse(text, language);
+    TreeWalk walk(outcome.tree.root());
+    uint32_t depth = 0;
+    uint32_t visited = 0;
+    for (bool down = true;;) {
+      if (down && visited++ % 10 == 0 && !same_first_children(walk)) return false;
+      if (down && walk.to_first_child_but_tokens()) {
+        ++depth;
+      } else if (depth > 0 && walk.to_next_sibling_but_tokens()) {
+        down = true;
+      } else {
+        if (depth == 0) return true;
+        walk.to_parent();
+        --depth;
+        down = false;
+      }
+    }
+  }
+
 private:
+  static bool same_first_children(TreeWalk &walk) {
+    const Node top = walk.node();
+    std::vector<Node> children;
+    for (bool there = walk.to_first_child_but_tokens(); there; there = walk.to_next_sibling_but_tokens()) children.push_back(walk.node());
+    if (children.empty()) return true;
+    walk.to_parent();
+    const ByteRange range = top.range();
+    for (uint32_t byte = range.start; byte <= range.end + 1; byte += 1 + range.size() / 40) {
+      const auto wanted = std::find_if(children.begin(), children.end(), [&](Node child) { return child.range().end >= byte; });
+      const bool found = walk.to_first_child_from(byte);
+      if (found != (wanted != children.end())) return false;
+      if (!found) continue;
+      if (!(walk.node() == *wanted)) return false;
+      walk.to_parent();
+    }
+    return walk.node() == top;
+  }
+
   ParseOutcome parse(std::string_view text, const char *language) {
     return parsers_.parse(*languages_.find(language), text, CancelToken());
   }
@@ -120,6 +160,20 @@ TEST_SUITE("tree steps") {
       ++files;
     }
     CHECK(files > 10);
+  }
+
+  TEST_CASE("the first child from a byte on is the first of all that ends there or behind") {
+    Comparison comparison;
+    for (uint64_t seed = 0; seed < 60; ++seed) {
+      CAPTURE(seed);
+      REQUIRE(comparison.first_children_are_found(test::ProgramGenerator(seed).program()));
+    }
+    std::string wide; // so many children that the runtime keeps them in a tree of hidden nodes
+    for (int i = 0; i < 3000; ++i) wide += (i == 0 ? "" : " | ") + std::string("x!(1)");
+    CHECK(comparison.first_children_are_found("new a in { " + wide + " }"));
+    wide.clear();
+    for (int i = 0; i < 3000; ++i) wide += "(f x) ";
+    CHECK(comparison.first_children_are_found(wide, "metta"));
   }
 
   TEST_CASE("they visit what the cursor visits in generated programs, whole and broken") {

@@ -22,18 +22,18 @@ public:
   [[nodiscard]] std::string slice(ByteRange range) const;
 };
 
-class FlatText final : public TextChunks {
+class FlatChunks final : public TextChunks {
 public:
-  explicit FlatText(std::string_view text) : text_(text) {}
+  explicit FlatChunks(std::string_view text) : text_(text) {}
   [[nodiscard]] std::string_view chunk_at(uint32_t byte) const override { return text_.substr(byte < text_.size() ? byte : text_.size()); }
 
 private:
   std::string_view text_;
 };
 
-class RopeText final : public TextChunks {
+class RopeChunks final : public TextChunks {
 public:
-  explicit RopeText(const Rope &rope) : rope_(rope) {}
+  explicit RopeChunks(const Rope &rope) : rope_(rope) {}
   [[nodiscard]] std::string_view chunk_at(uint32_t byte) const override { return rope_.chunk_at(byte); }
 
 private:

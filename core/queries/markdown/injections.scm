@@ -1,5 +1,7 @@
 ; SPDX-License-Identifier: MIT
-; Markdown's blocks. What begins a line inside quotes and lists (block_continuation) is a named child, and no part of the guest.
+; Markdown's blocks, as its parser sees them. By themselves they are not used: the blocks are scanned by lines
+; (core/detect/blocks/markdown_scanner.hpp), which finds the same and needs no tree. Whoever adds queries of Markdown has them run on the parser's tree,
+; and these with them if theirs extend. What begins a line inside quotes and lists (block_continuation) is a named child, and no part of the guest.
 
 ; Front matter: the lines between the marks.
 ((minus_metadata) @injection.content (#set! injection.language "yaml") (#offset! @injection.content 1 0 -1 0))
