@@ -26,15 +26,17 @@ public:
   }
 
 private:
+  static constexpr uint32_t kNoName = UINT32_MAX;
+
   void add(const Block &block) {
     switch (block.kind) {
     case BlockKind::paragraph:
-    case BlockKind::heading: add_region(language("markdown_inline"), block, blocks_.pieces_of(block)); break;
+    case BlockKind::heading: add_region(fixed(inline_, "markdown_inline"), block, blocks_.pieces_of(block)); break;
     case BlockKind::table:
-      for (const Piece &cell : blocks_.pieces_of(block)) add_region(language("markdown_inline"), block, {&cell, 1});
+      for (const Piece &cell : blocks_.pieces_of(block)) add_region(fixed(inline_, "markdown_inline"), block, {&cell, 1});
       break;
-    case BlockKind::yaml: add_region(language("yaml"), block, blocks_.pieces_of(block)); break;
-    case BlockKind::toml: add_region(language("toml"), block, blocks_.pieces_of(block)); break;
+    case BlockKind::yaml: add_region(number_of(languages_.name_of("yaml")), block, blocks_.pieces_of(block)); break;
+    case BlockKind::toml: add_region(number_of(languages_.name_of("toml")), block, blocks_.pieces_of(block)); break;
     case BlockKind::html: add_html(block); break;
     case BlockKind::fenced_code:
     case BlockKind::raw: add_region(language_told_by(block.info), block, blocks_.pieces_of(block)); break;
@@ -42,11 +44,10 @@ private:
     }
   }
 
-  // A language that is none makes no region.
-  void add_region(const std::string &language, const Block &block, std::span<const Piece> pieces) {
-    if (language.empty()) return;
+  void add_region(uint32_t language, const Block &block, std::span<const Piece> pieces) {
+    if (language == kNoName) return;
     Region region;
-    region.language = number_of(language);
+    region.language = language;
     region.detector = detector_;
     region.rule = rule_;
     region.part_begin = static_cast<uint32_t>(out_.layer.parts.size());
@@ -65,27 +66,35 @@ private:
 
   // All blocks of HTML are one region, which stands where the first one does.
   void add_html(const Block &block) {
-    if (html_parts_.empty()) {
+    if (!out_.html) {
       out_.html = out_.layer.regions.size();
-      add_region(language("html"), block, {});
+      add_region(number_of(languages_.name_of("html")), block, {});
       out_.layer.regions.back().reach = kEverywhere;
     }
     add_parts(blocks_.pieces_of(block), html_parts_);
   }
   void finish_html() {
-    if (html_parts_.empty()) return;
+    if (!out_.html) return;
     Region &region = out_.layer.regions[*out_.html];
     region.part_begin = static_cast<uint32_t>(out_.layer.parts.size());
     region.part_count = static_cast<uint32_t>(html_parts_.size());
     out_.layer.parts.insert(out_.layer.parts.end(), html_parts_.begin(), html_parts_.end());
   }
 
-  std::string language(std::string_view name) const { return languages_.name_of(name); }
-  std::string language_told_by(ByteRange info) const {
-    if (info.empty()) return {};
+  // One look-up for all of them.
+  uint32_t fixed(uint32_t &known, std::string_view name) { return known != kNoName ? known : known = number_of(languages_.name_of(name)); }
+
+  // kNoName: it names none.
+  uint32_t language_told_by(ByteRange info) {
+    if (info.empty()) return kNoName;
     const auto end = std::min<uint64_t>(info.end, uint64_t{info.start} + kLongestHint);
-    const std::string told = language_of_info_string(text_.slice({info.start, static_cast<uint32_t>(end)}));
-    return told.empty() ? told : languages_.name_of(told);
+    const std::string words = text_.slice({info.start, static_cast<uint32_t>(end)});
+    const auto [place, fresh] = told_.try_emplace(words, kNoName);
+    if (fresh) {
+      const std::string told = language_of_info_string(words);
+      if (!told.empty()) place->second = number_of(languages_.name_of(told));
+    }
+    return place->second;
   }
 
   uint32_t number_of(std::string_view name) {
@@ -102,6 +111,8 @@ private:
   const LanguageRegistry &languages_;
   BlockRegions out_;
   TextMap<uint32_t> numbers_;
+  TextMap<uint32_t> told_; // by info strings
+  uint32_t inline_ = kNoName;
   uint32_t detector_;
   uint32_t rule_;
   std::vector<RegionPart> html_parts_;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // After any edits, the top-level blocks that are kept are those of a scan from scratch, and so are the blocks in the window; outside of it
-// nothing has changed but the place. Real texts and soups of marks, edited with marks; read in chunks of a few bytes.
+// nothing has changed but the place. So the regions are those of before that depend on nothing in the window, those of the window, and that of
+// all HTML. Real texts and soups of marks, edited with marks; read in chunks of a few bytes.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
-#include "core/detect/blocks/top_blocks.hpp"
+#include "core/detect/block_regions.hpp"
 #include "tests/support/annotations.hpp"
 #include "tests/support/builders.hpp"
 
@@ -91,10 +92,31 @@ std::vector<std::string> told(const TopBlocks &tops) {
   return all;
 }
 
+// A region in a form that can be compared.
+struct Found {
+  std::string language;
+  std::vector<ByteRange> parts;
+  ByteRange depends;
+  bool all_html = false; // it is made anew from wherever there is HTML
+  auto operator<=>(const Found &) const = default;
+};
+
+std::vector<Found> regions_in(BlockLanguage language, const Blocks &blocks, const std::string &text) {
+  static const LanguageRegistry languages = LanguageRegistry::built_in();
+  const BlockRegions found = regions_of_blocks(language, blocks, FlatChunks(text), languages);
+  std::vector<Found> all;
+  for (std::size_t i = 0; i < found.layer.regions.size(); ++i) {
+    Found &one = all.emplace_back(Found{found.layer.names[found.layer.regions[i].language], {}, found.layer.regions[i].reach, found.html == i});
+    for (const RegionPart &part : found.layer.parts_of(found.layer.regions[i])) one.parts.push_back(part.range);
+  }
+  return all;
+}
+
 // Edits a text and checks each state; counts them.
 class Session {
 public:
-  Session(BlockLanguage language, std::string text, uint64_t seed) : language_(language), text_(std::move(text)), chance_(seed), scan_(scan_blocks(language, FlatChunks(text_))) {}
+  Session(BlockLanguage language, std::string text, uint64_t seed) : language_(language), text_(std::move(text)), chance_(seed),
+        scan_(scan_blocks(language, FlatChunks(text_))), regions_(regions_in(language, scan_.blocks, text_)) {}
 
   int run(int steps) {
     for (int step = 0; step < steps; ++step) {
@@ -127,17 +149,48 @@ public:
     CHECK(inside);
     CHECK(above);
     CHECK(below);
+    std::vector<Found> expected = regions_in(language_, fresh.blocks, text_);
+    std::vector<Found> kept_and_new = next_regions(rescan, shift);
+    std::sort(kept_and_new.begin(), kept_and_new.end());
+    std::vector<Found> in_order = expected;
+    std::sort(in_order.begin(), in_order.end());
+    const bool regions = kept_and_new == in_order;
+    CHECK(regions);
     scan_ = std::move(fresh);
-    return tops && inside && above && below;
+    regions_ = std::move(expected);
+    return tops && inside && above && below && regions;
   }
 
   [[nodiscard]] const std::string &text() const { return text_; }
 
 private:
+  // From those of the last state, as an open document would.
+  [[nodiscard]] std::vector<Found> next_regions(const Rescan &rescan, uint32_t shift) const {
+    std::vector<Found> all;
+    for (Found found : regions_) {
+      if (found.all_html) continue;
+      if (found.depends.start >= rescan.old_window.end) {
+        for (ByteRange &part : found.parts) part = {part.start + shift, part.end + shift};
+        found.depends = {found.depends.start + shift, found.depends.end + shift};
+      } else if (found.depends.end > rescan.old_window.start) {
+        continue;
+      }
+      all.push_back(std::move(found));
+    }
+    for (Found &found : regions_in(language_, rescan.blocks, text_)) {
+      if (!found.all_html) all.push_back(std::move(found));
+    }
+    if (language_ == BlockLanguage::markdown) {
+      for (Found &found : regions_in(language_, html_blocks(language_, rescan.tops, Crumbs(text_)), text_)) all.push_back(std::move(found));
+    }
+    return all;
+  }
+
   BlockLanguage language_;
   std::string text_;
   std::mt19937_64 chance_;
   Scan scan_;
+  std::vector<Found> regions_;
 };
 
 std::string soup(BlockLanguage language, uint64_t seed) {

@@ -53,6 +53,10 @@ TEST_SUITE("regions of blocks") {
   TEST_CASE("blocks of HTML are one region, at the place of the first") {
     CHECK(markdown("a\n\n<div>\n\nb\n\n> </div>\n") == "markdown_inline a | html <div>\\n…</div>\\n | markdown_inline b");
   }
+  TEST_CASE("which region is that of all HTML is told, and a fence of HTML is another one") {
+    CHECK(regions_in(BlockLanguage::markdown, "```html\na\n```\n\n<div>\n").html == 1);
+    CHECK_FALSE(regions_in(BlockLanguage::markdown, "```html\na\n```\n").html);
+  }
   TEST_CASE("front matter is YAML or TOML") {
     CHECK(markdown("---\na: b\n---\n") == "yaml a: b\\n");
     CHECK(markdown("+++\na = 1\n+++\n") == "toml a = 1\\n");

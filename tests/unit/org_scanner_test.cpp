@@ -37,10 +37,14 @@ TEST_SUITE("blocks of Org") {
   TEST_CASE("what is in a source block is its text") { CHECK(org_blocks("#+begin_src org\n#+begin_example\n:a:\n#+HTML: b\n#+end_src\n") == "fence(org) \"#+begin_example\\n:a:\\n#+HTML: b\\n\""); }
   TEST_CASE("blocks stand in quotes, special blocks, dynamic blocks, drawers and lists") {
     const std::string block = "  #+begin_src c\n  a\n  #+end_src\n";
-    for (const auto &[begin, end] : {std::pair{"#+begin_quote\n", "#+end_quote\n"}, {"#+begin_x-1 y\n", "#+END_X-1\n"}, {"#+begin: columnview :id a\n", "#+end:\n"},
-                                     {":LOGBOOK:\n", ":END:\n"}, {"- b\n", ""}, {"", ""}}) {
-      CAPTURE(begin);
-      CHECK(org_blocks(begin + block + end) == "fence(c) \"a\\n\"");
+    const struct {
+      const char *begin;
+      const char *end;
+    } rows[] = {{"#+begin_quote\n", "#+end_quote\n"}, {"#+begin_x-1 y\n", "#+END_X-1\n"}, {"#+begin: columnview :id a\n", "#+end:\n"},
+                {":LOGBOOK:\n", ":END:\n"}, {"- b\n", ""}, {"", ""}};
+    for (const auto &row : rows) {
+      CAPTURE(row.begin);
+      CHECK(org_blocks(row.begin + block + row.end) == "fence(c) \"a\\n\"");
     }
   }
 }
@@ -65,7 +69,7 @@ TEST_SUITE("ends of Org's blocks") {
   }
   TEST_CASE("a hundred thousand begins without an end are looked at once") {
     CHECK(org_blocks(test::repeated("#+begin_src c\n#+begin_quote\n", 50'000)).empty());
-    CHECK(scan_blocks(BlockLanguage::org, FlatChunks(test::repeated("#+begin_quote\n", 50'000) + test::repeated("#+end_quote\n", 50'000))).tops.sum().count >= 1);
+    CHECK(scan_blocks(BlockLanguage::org, FlatChunks(test::repeated("#+begin_quote\n", 50'000) + test::repeated("#+end_quote\n", 50'000))).blocks.tops.size() == 2);
   }
 }
 

@@ -78,9 +78,25 @@ TEST_SUITE("scans after an edit") {
     const std::string edited = text.substr(0, 15'000) + "x" + text.substr(15'000);
     const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {15'000, 15'000}, 1, FlatChunks(edited));
     CHECK(rescan.new_window.size() <= 10);
-    CHECK(rescan.tops.sum().count == 10'000);
+    std::size_t count = 0;
+    rescan.tops.for_each([&](const TopBlocks::Place &) { ++count; });
+    CHECK(count == 10'000);
     CHECK(rescan.tops.sum().bytes == edited.size());
     CHECK(rescan.tops.checked_height() > 0);
+  }
+
+  TEST_CASE("a scan stops when it is told to, and then there is nothing") {
+    const std::string text = test::repeated("a\n\n", 10'000);
+    CancelFlag flag;
+    flag.raise();
+    const CancelToken raised(&flag, {});
+    const Scan stopped = scan_blocks(BlockLanguage::markdown, FlatChunks(text), raised);
+    CHECK(stopped.stopped == StopReason::cancelled);
+    CHECK(stopped.tops.empty());
+    const TopBlocks old = scan_blocks(BlockLanguage::markdown, FlatChunks(text)).tops;
+    const Rescan rescan = rescan_blocks(BlockLanguage::markdown, old, {0, 0}, 3, FlatChunks("```" + text), raised);
+    CHECK(rescan.stopped == StopReason::cancelled);
+    CHECK(rescan.tops.empty());
   }
 
   TEST_CASE("blocks of a part of the text are those of the whole") {

@@ -9,8 +9,7 @@ char front_matter_mark(std::string_view line) {
 }
 
 char front_matter_mark(const TextChunks &text) {
-  const std::string_view chunk = text.chunk_at(0);
-  if (chunk.empty() || (chunk.front() != '-' && chunk.front() != '+')) return '\0'; // most texts, whatever their first line is
+  if (front_matter_mark(text.slice({0, 3})) == '\0') return '\0'; // most texts, however long their first line is
   Line line;
   LineReader reader(text, 0); // keeps the line's text
   reader.next(line);

@@ -12,17 +12,20 @@ bool never(uint32_t) { return false; }
 
 class Rescanning {
 public:
-  Rescanning(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text)
-      : language_(language), old_(old), removed_(removed), new_end_(removed.start + inserted), text_(text) {}
+  Rescanning(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text, const CancelToken &cancel)
+      : language_(language), old_(old), removed_(removed), new_end_(removed.start + inserted), text_(text), cancel_(cancel) {}
 
   Rescan run() {
     choose_start();
     for (;;) {
-      TopScan scan(language_, text_, start_);
+      TopScan scan(language_, text_, start_, cancel_);
       again_ = false;
       scan.run([this](uint32_t place) { return ends_at(place); }, line_watch());
       if (again_) continue;
-      return outcome(scan);
+      if (scan.stopped() == StopReason::none) return outcome(scan);
+      Rescan rescan;
+      rescan.stopped = scan.stopped();
+      return rescan;
     }
   }
 
@@ -85,6 +88,7 @@ private:
   ByteRange removed_;
   uint32_t new_end_; // of the edit
   const TextChunks &text_;
+  const CancelToken &cancel_;
   uint32_t start_ = 0;   // of the scan
   uint32_t touched_ = 0; // where the top-level block that has the edit's first byte begins
   bool again_ = false;   // from another start
@@ -92,18 +96,19 @@ private:
 
 } // namespace
 
-Scan scan_blocks(BlockLanguage language, const TextChunks &text) {
-  TopScan scan(language, text, 0);
-  scan.run(never);
-  return {TopBlocks::taking(scan.tops), std::move(scan.blocks)};
+Scan scan_blocks(BlockLanguage language, const TextChunks &text, const CancelToken &cancel) {
+  TopScan scan(language, text, 0, cancel);
+  if (!scan.run(never)) return {{}, {}, scan.stopped()};
+  return {TopBlocks::taking(scan.tops), std::move(scan.blocks), StopReason::none};
 }
 
-Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text) {
-  return Rescanning(language, old, removed, inserted, text).run();
+Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text, const CancelToken &cancel) {
+  return Rescanning(language, old, removed, inserted, text, cancel).run();
 }
 
 Blocks blocks_in(BlockLanguage language, const TextChunks &text, ByteRange range) {
-  TopScan scan(language, text, range.start);
+  const CancelToken never_cancelled;
+  TopScan scan(language, text, range.start, never_cancelled);
   if (!range.empty()) scan.run([range](uint32_t place) { return place >= range.end; });
   return std::move(scan.blocks);
 }

@@ -9,6 +9,7 @@
 // Values; immutable; any thread may read one. Throws bad_alloc only.
 #pragma once
 
+#include "core/base/cancel_token.hpp"
 #include "core/base/persistent_sequence.hpp"
 #include "core/detect/blocks/block.hpp"
 #include "core/detect/blocks/text_lines.hpp"
@@ -26,33 +27,46 @@ struct TopBlock {
   bool limited = false; // a bound was reached in it: see BlockScanner
 };
 
+// Eight bytes: there is one for each top-level block, of which there may be one in thirty bytes of text.
 struct TopSum {
   uint32_t bytes = 0;
-  uint32_t count = 0;
-  uint32_t html = 0;    // how many have HTML in them
-  uint32_t limited = 0; // how many are read otherwise than the language says
-  static TopSum of(const TopBlock &top) { return {top.length, 1, top.html ? 1u : 0u, top.limited ? 1u : 0u}; }
+  uint32_t html : 31 = 0;   // how many have HTML in them
+  uint32_t limited : 1 = 0; // is one read otherwise than the language says?
+  static TopSum of(const TopBlock &top) { return made(top.length, top.html ? 1 : 0, top.limited); }
   friend TopSum operator+(const TopSum &left, const TopSum &right) {
-    return {left.bytes + right.bytes, left.count + right.count, left.html + right.html, left.limited + right.limited};
+    return made(left.bytes + right.bytes, left.html + right.html, left.limited != 0 || right.limited != 0);
+  }
+
+private:
+  static TopSum made(uint32_t bytes, uint32_t html, bool limited) {
+    TopSum sum;
+    sum.bytes = bytes;
+    sum.html = html & 0x7FFFFFFFu;
+    sum.limited = limited ? 1 : 0;
+    return sum;
   }
 };
 
 using TopBlocks = PersistentSequence<TopBlock, TopSum>;
 
+// Where a scan was stopped, there is nothing else.
 struct Scan {
   TopBlocks tops;
   Blocks blocks;
+  StopReason stopped = StopReason::none;
 };
-[[nodiscard]] Scan scan_blocks(BlockLanguage language, const TextChunks &text);
+[[nodiscard]] Scan scan_blocks(BlockLanguage language, const TextChunks &text, const CancelToken &cancel = {});
 
 struct Rescan {
   TopBlocks tops;
   ByteRange old_window; // what was scanned again, in both texts. Outside, all blocks are as they were, but for where they are
   ByteRange new_window;
   Blocks blocks; // of the window
+  StopReason stopped = StopReason::none;
 };
 // `old`: of the text before the edit. Requires: `text` is that one with `inserted` bytes in place of `removed`.
-[[nodiscard]] Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text);
+[[nodiscard]] Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text,
+                                   const CancelToken &cancel = {});
 
 // The blocks of some whole top-level blocks. Requires: both ends of `range` are where one begins, or the end of the text.
 [[nodiscard]] Blocks blocks_in(BlockLanguage language, const TextChunks &text, ByteRange range);

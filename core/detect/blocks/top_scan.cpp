@@ -8,6 +8,8 @@
 namespace tsregion {
 namespace {
 
+constexpr uint32_t kLinesBetweenStops = 1024;
+
 std::unique_ptr<BlockScanner> scanner_of(BlockLanguage language, const TextChunks &text, Blocks &out) {
   if (language == BlockLanguage::org) return std::make_unique<OrgScanner>(text, out);
   return std::make_unique<MarkdownScanner>(out);
@@ -15,15 +17,16 @@ std::unique_ptr<BlockScanner> scanner_of(BlockLanguage language, const TextChunk
 
 } // namespace
 
-TopScan::TopScan(BlockLanguage language, const TextChunks &text, uint32_t from)
-    : language_(language), text_(text), scanner_(scanner_of(language, text, blocks)), begin_(from), end_(from) {}
+TopScan::TopScan(BlockLanguage language, const TextChunks &text, uint32_t from, const CancelToken &cancel)
+    : language_(language), text_(text), cancel_(cancel), scanner_(scanner_of(language, text, blocks)), begin_(from), end_(from) {}
 
 bool TopScan::run(const AtTop &at_top, const AtLine &at_line) {
   if (begin_ == 0 && language_ == BlockLanguage::markdown) take_front_matter();
   LineReader reader(text_, begin_);
   Line line;
-  while (reader.next(line)) {
+  for (uint32_t lines = 1; reader.next(line); ++lines) {
     if (at_line && at_line(line)) return false;
+    if (lines % kLinesBetweenStops == 0 && (stopped_ = cancel_.stop_reason()) != StopReason::none) return false;
     const bool began = scanner_->take(line) && line.start > begin_;
     const bool limited = scanner_->take_limited();
     if (began) {
