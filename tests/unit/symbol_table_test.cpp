@@ -205,6 +205,13 @@ TEST_SUITE("symbol table") {
     CHECK(named.table.symbols().size() == kDeep);
     CHECK(named.table.symbols().front().arity == Arity{1, false});
   }
+  TEST_CASE("a pattern that may begin anywhere finds its matches at any depth, each once") {
+    constexpr std::size_t kDeep = 100'000;
+    const auto set = rules()->with_symbols("metta", SymbolFileKind::symbols, {"mine.scm", "(_ . (symbol) @local.reference)", Dialect::own}, true);
+    const NamedText named(metta(), *set, test::repeated("(f ", kDeep) + std::string(kDeep, ')'));
+    CHECK(!named.table.limited());
+    CHECK(named.table.symbols().size() == kDeep);
+  }
   TEST_CASE("more than a million names are not all looked at, and the table says so") {
     const NamedText named(metta(), *rules(), "(= (f) 1) " + test::repeated("a ", kMostNames + 10));
     CHECK(named.table.limited());
