@@ -185,7 +185,8 @@ typedef struct ts_region_delta { /* frozen */
 } ts_region_delta;
 
 /* What is different in `after`, two snapshots of one document: regions that are new, gone, have other text or segments, or have other
- * regions around them or before them. That edits before a region moved it is no difference. */
+ * regions around them or before them. That edits before a region moved it is no difference. Costs what the two do not share, which is
+ * little between one edit and the next; where regions have changed places, or most are new, as much as they have regions. */
 ts_region_status ts_region_snapshot_delta(const ts_region_snapshot *before, const ts_region_snapshot *after, ts_region_delta *deltas,
                                           size_t capacity, size_t *out_count, ts_region_error *error);
 

@@ -10,12 +10,15 @@
 // Recursion is as deep as the tree is high: at most 1.44 log2(n).
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace tsregion {
 
@@ -84,6 +87,29 @@ public:
     });
   }
 
+  // What two versions share, and what only one of them has, each with what is before it in its version: shared(before here, before there,
+  // sum) for each part that is the same in both, here(place) and there(place) for the other items; in no order. At a cost that follows
+  // the number of items that are not shared; if these are more than `most`, it is ended, and false. Requires: no version has a part twice.
+  template <typename Shared, typename Here, typename There>
+  bool compare(const PersistentSequence &other, std::size_t most, Shared &&shared, Here &&here, There &&there) const {
+    // A node that both have is as high in both, so from the top downwards, height by height, it is met on both sides at once.
+    Frontier ours(root_);
+    Frontier theirs(other.root_);
+    for (std::size_t height = std::max(ours.levels.size(), theirs.levels.size()); height-- > 0;) {
+      if (ours.seen + theirs.seen > most) return false;
+      auto left = ours.take(height);
+      auto right = theirs.take(height);
+      std::size_t at = 0;
+      for (const auto &[node, before] : left) {
+        while (at < right.size() && std::less<>()(right[at].first, node)) theirs.descend(right[at++], there);
+        if (at < right.size() && right[at].first == node) shared(before, right[at++].second, node->sum);
+        else ours.descend({node, before}, here);
+      }
+      while (at < right.size()) theirs.descend(right[at++], there);
+    }
+    return true;
+  }
+
   // Do both share all their nodes? Then they are equal; if not, they may be equal all the same.
   [[nodiscard]] bool same_as(const PersistentSequence &other) const { return root_.get() == other.root_.get(); }
   // For tests: 0 for nothing, and -1 if the tree is not balanced.
@@ -128,6 +154,32 @@ private:
     mutable std::atomic<uint32_t> owners{1};
     uint32_t height;
     Sum sum;
+  };
+
+  // Nodes that are still to be looked at, by their height, with what is before their first item.
+  struct Frontier {
+    using Entry = std::pair<const Node *, Sum>;
+    std::vector<std::vector<Entry>> levels;
+    std::size_t seen = 0; // items that are not shared
+
+    explicit Frontier(const Link &root) : levels(height_of(root) + 1) { add(root, Sum{}); }
+    void add(const Link &link, const Sum &before) {
+      if (link != nullptr) levels[link->height].push_back({link.get(), before});
+    }
+    std::vector<Entry> take(std::size_t height) {
+      if (height >= levels.size()) return {};
+      std::vector<Entry> level = std::move(levels[height]);
+      std::sort(level.begin(), level.end(), [](const Entry &one, const Entry &other) { return std::less<>()(one.first, other.first); });
+      return level;
+    }
+    template <typename Each> void descend(const Entry &entry, Each &each) {
+      ++seen;
+      const auto &[node, before] = entry;
+      const Sum left = before + sum_of(node->left);
+      each(Place{&node->item, left});
+      add(node->left, before);
+      add(node->right, left + Sum::of(node->item));
+    }
   };
 
   explicit PersistentSequence(Link root) : root_(std::move(root)) {}

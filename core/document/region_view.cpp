@@ -54,24 +54,6 @@ bool spells(const RegionView &region, uint32_t byte) {
   return text && region.origin + now(*region.item, behind->host.start, Border::start) <= byte;
 }
 
-// What a region says and how, without where it is.
-bool same(const RegionView &left, const RegionView &right) {
-  if (left.item->nest == right.item->nest && left.record == right.record) return left.item->edits == right.item->edits;
-  if (left.provisional() || right.provisional()) return false;
-  const auto &a = *left.record;
-  const auto &b = *right.record;
-  if (std::tie(a.language, a.host, a.detector, a.rule, a.depth) != std::tie(b.language, b.host, b.detector, b.rule, b.depth)) return false;
-  if (left.nest().text_of(a) != right.nest().text_of(b) || left.parent_id() != right.parent_id()) return false;
-  const auto ours = left.nest().segments_of(a);
-  const auto theirs = right.nest().segments_of(b);
-  const auto relative = [](const Segment &segment, uint32_t start) {
-    return std::tuple(segment.kind, segment.host.start - start, segment.host.end - start, segment.guest);
-  };
-  return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), [&](const Segment &one, const Segment &other) {
-    return relative(one, ours.front().host.start) == relative(other, theirs.front().host.start);
-  });
-}
-
 std::vector<RegionView> all_views(const OpenRegions &regions) {
   std::vector<RegionView> all;
   all.reserve(regions.nested_count());
@@ -168,7 +150,24 @@ std::vector<RegionView> views_at(const OpenRegions &regions, uint32_t byte) {
   return found;
 }
 
-std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after) {
+bool same_region(const RegionView &left, const RegionView &right) {
+  if (left.item->nest == right.item->nest && left.record == right.record) return left.item->edits == right.item->edits;
+  if (left.provisional() || right.provisional()) return false;
+  const auto &a = *left.record;
+  const auto &b = *right.record;
+  if (std::tie(a.language, a.host, a.detector, a.rule, a.depth) != std::tie(b.language, b.host, b.detector, b.rule, b.depth)) return false;
+  if (left.nest().text_of(a) != right.nest().text_of(b) || left.parent_id() != right.parent_id()) return false;
+  const auto ours = left.nest().segments_of(a);
+  const auto theirs = right.nest().segments_of(b);
+  const auto relative = [](const Segment &segment, uint32_t start) {
+    return std::tuple(segment.kind, segment.host.start - start, segment.host.end - start, segment.guest);
+  };
+  return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), [&](const Segment &one, const Segment &other) {
+    return relative(one, ours.front().host.start) == relative(other, theirs.front().host.start);
+  });
+}
+
+std::vector<RegionDelta> differences_of_all(const OpenRegions &before, const OpenRegions &after) {
   std::vector<RegionDelta> deltas;
   if (before.items().same_as(after.items())) return deltas;
   const std::vector<RegionView> old = all_views(before);
@@ -192,7 +191,7 @@ std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegion
   const std::vector<bool> out = out_of_order(kept);
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const RegionView &now_there = fresh[kept_now[i]];
-    if (!same(old[kept[i]], now_there)) deltas.push_back({now_there.record->id, Difference::changed, kept_now[i]});
+    if (!same_region(old[kept[i]], now_there)) deltas.push_back({now_there.record->id, Difference::changed, kept_now[i]});
     else if (out[i]) deltas.push_back({now_there.record->id, Difference::moved, kept_now[i]});
   }
   for (uint32_t i = 0; i < old.size(); ++i) {

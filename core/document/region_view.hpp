@@ -47,7 +47,12 @@ struct RegionDelta {
   Difference kind = Difference::added;
   uint32_t index = 0; // in `after`; of what was removed, in `before`
 };
-// By ids. Being moved by edits before it is no difference; standing before or behind other regions than before is.
+// By ids. Being moved by edits before it is no difference; standing before or behind other regions than before is. At a cost that follows
+// what the two do not share (region_delta.cpp), but where regions have changed places.
 [[nodiscard]] std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after);
+// The same by looking at all regions.
+[[nodiscard]] std::vector<RegionDelta> differences_of_all(const OpenRegions &before, const OpenRegions &after);
+// Does a region say the same, in the same way, wherever it is?
+[[nodiscard]] bool same_region(const RegionView &left, const RegionView &right);
 
 } // namespace tsregion

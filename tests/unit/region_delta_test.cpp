@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "core/document/region_view.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <random>
+
+namespace {
+
+using namespace tsregion;
+
+// Regions with a text of a letter each, and what an editor may make of them. Ids as an update would give them.
+class Editing {
+public:
+  explicit Editing(uint32_t seed) : random_(seed) {}
+
+  uint32_t below(std::size_t count) { return static_cast<uint32_t>(random_() % count); }
+  OpenRegions::Placed placed(uint32_t start, std::shared_ptr<const RegionTable> nest) { return {start, 3, std::move(nest)}; }
+  // With one region or more, that are new.
+  std::shared_ptr<const RegionTable> fresh() {
+    auto nest = std::make_shared<RegionTable>();
+    const uint32_t count = 1 + below(3);
+    nest->guest_text = std::string(count, static_cast<char>('a' + below(4)));
+    for (uint32_t i = 0; i < count; ++i) {
+      RegionRecord region;
+      region.id = ++ids_;
+      region.language = "a";
+      region.parent = i == 0 ? RegionTable::kNoParent : 0;
+      region.depth = i == 0 ? 1 : 2;
+      region.segment_begin = i;
+      region.segment_count = 1;
+      region.text_begin = i;
+      region.text_size = 1;
+      nest->regions.push_back(region);
+      nest->segments.push_back({SegmentKind::literal, {i, i + 1}, {0, 1}});
+    }
+    return nest;
+  }
+  // The same regions, saying something else or not.
+  std::shared_ptr<const RegionTable> again(const RegionTable &old) {
+    auto nest = std::make_shared<RegionTable>(old);
+    if (below(2) == 0) nest->guest_text.front() = static_cast<char>('a' + below(4));
+    return nest;
+  }
+  OpenRegions some(uint32_t count) {
+    std::vector<OpenRegions::Placed> all;
+    for (uint32_t i = 0; i < count; ++i) all.push_back(placed(i * 10, fresh()));
+    return OpenRegions(all);
+  }
+  // `moves`: regions may change places, too.
+  OpenRegions changed(const OpenRegions &regions, bool moves) {
+    if (regions.count() == 0) return some(3);
+    const uint32_t index = below(regions.count());
+    const OpenRegions::Place there = regions.at(index);
+    switch (below(moves ? 6 : 5)) {
+    case 0: return regions.replaced(index, index + 1, {placed(there.start, again(*there.item->nest))});
+    case 1: return regions.replaced(index, index, {placed(there.start, fresh())});
+    case 2: return regions.replaced(index, index + 1, {});
+    case 3: {
+      const uint32_t at = there.start + below(12);
+      return regions.after({{at, at + below(8)}, below(8)});
+    }
+    case 4: return regions.after({{0, 0}, 7});
+    default: {
+      const OpenRegions without = regions.replaced(index, index + 1, {});
+      const uint32_t to = below(without.count() + 1);
+      const uint32_t start = to == 0 ? 0 : without.at(to - 1).start;
+      return without.replaced(to, to, {placed(start, there.item->nest)});
+    }
+    }
+  }
+
+private:
+  std::mt19937 random_;
+  uint64_t ids_ = 0;
+};
+
+bool equal(const std::vector<RegionDelta> &left, const std::vector<RegionDelta> &right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const RegionDelta &one, const RegionDelta &other) { return one.id == other.id && one.kind == other.kind && one.index == other.index; });
+}
+
+// Of how many items two versions do not share.
+std::size_t unshared(const OpenRegions &before, const OpenRegions &after) {
+  std::size_t count = 0;
+  const auto one = [&](const OpenRegions::Items::Place &) { ++count; };
+  CHECK(before.items().compare(after.items(), SIZE_MAX, [](const auto &, const auto &, const auto &) {}, one, one));
+  return count;
+}
+
+TEST_SUITE("differences") {
+  TEST_CASE("what is told of two versions is what looking at all regions tells") {
+    std::size_t told = 0;
+    for (uint32_t seed = 0; seed < 60; ++seed) {
+      Editing editing(seed);
+      std::vector<OpenRegions> versions = {editing.some(editing.below(60))};
+      for (int step = 0; step < 40; ++step) {
+        versions.push_back(editing.changed(versions[editing.below(4) == 0 ? editing.below(versions.size()) : versions.size() - 1], seed % 2 == 0));
+        const OpenRegions &before = versions[editing.below(versions.size())];
+        const auto found = differences(before, versions.back());
+        told += found.size();
+        CAPTURE(seed);
+        CAPTURE(step);
+        REQUIRE(equal(found, differences_of_all(before, versions.back())));
+        REQUIRE(equal(differences(versions.back(), before), differences_of_all(versions.back(), before)));
+      }
+    }
+    CHECK(told > 1000);
+  }
+  TEST_CASE("between a version and itself there is none") {
+    const OpenRegions regions = Editing(1).some(20);
+    CHECK(differences(regions, regions).empty());
+    CHECK(unshared(regions, regions) == 0);
+  }
+  TEST_CASE("between all and nothing all is told") {
+    const OpenRegions regions = Editing(1).some(20);
+    CHECK(differences(OpenRegions(), regions).size() == regions.nested_count());
+    CHECK(differences(regions, OpenRegions()).size() == regions.nested_count());
+    CHECK(differences(OpenRegions(), OpenRegions()).empty());
+  }
+  TEST_CASE("comparing ends where more differs than is asked for") {
+    const OpenRegions regions = Editing(1).some(200);
+    const auto ignore = [](const auto &...) {};
+    CHECK_FALSE(regions.items().compare(Editing(2).some(200).items(), 20, ignore, ignore, ignore));
+    CHECK(regions.items().compare(regions.items(), 0, ignore, ignore, ignore));
+  }
+  TEST_CASE("a change of one of many is found among few") {
+    Editing editing(3);
+    const OpenRegions before = editing.some(30'000);
+    const OpenRegions typed = before.after({{150'001, 150'001}, 2});
+    CHECK(unshared(before, typed) < 200);
+    CHECK(differences(before, typed).size() == before.at(15'000).item->nest->regions.size());
+    const OpenRegions::Place there = typed.at(15'000);
+    const OpenRegions exact = typed.replaced(15'000, 15'001, {editing.placed(there.start, editing.again(*there.item->nest))});
+    CHECK(unshared(before, exact) < 300);
+  }
+}
+
+} // namespace
