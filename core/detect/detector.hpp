@@ -47,6 +47,8 @@ public:
   void need(uint32_t end) const {
     if (window_ != nullptr) window_->need(end);
   }
+  // With the blanks and line breaks before and behind it.
+  [[nodiscard]] ByteRange with_blanks(ByteRange range) const;
   [[nodiscard]] Node root() const { return root_; }
   [[nodiscard]] const CancelToken &cancel() const { return cancel_; }
   // Empty for a host without roles.

@@ -23,6 +23,13 @@ const FlowResult &Host::flow() {
   return *flow_;
 }
 
+ByteRange Host::with_blanks(ByteRange range) const {
+  const auto blank = [this](uint32_t at) { return std::string_view(" \t\r\n").find(text_[at]) != std::string_view::npos; };
+  for (need(range.end + 1); range.end < text_.size() && blank(range.end); need(range.end + 1)) ++range.end;
+  while (range.start > 0 && blank(range.start - 1)) --range.start;
+  return range;
+}
+
 StopReason Host::stopped() const {
   if (stopped_ != StopReason::none) return stopped_;
   if (facts_ && facts_->stopped != StopReason::none) return facts_->stopped;

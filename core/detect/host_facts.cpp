@@ -389,12 +389,6 @@ private:
 
 } // namespace
 
-ByteRange extent_of(const HostFacts &facts, const TextFact &text) {
-  ByteRange all{text.start, text.end};
-  for (const TextPart &part : facts.parts_of(text)) all = hull(all, part.range);
-  return all;
-}
-
 HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh, SearchWindow *window) {
   return Walk(rules, text, cancel, window).run(root, weigh);
 }

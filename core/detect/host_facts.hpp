@@ -85,9 +85,6 @@ struct MoveFact {
   Value to;
 };
 
-// The bytes of a text with all of its parts, of which a here-document's stand elsewhere.
-[[nodiscard]] ByteRange extent_of(const struct HostFacts &facts, const TextFact &text);
-
 struct SearchWindow;
 
 struct HostFacts {
@@ -112,6 +109,13 @@ struct HostFacts {
     return {elements.data() + sequence.begin, sequence.count};
   }
 };
+
+// The bytes of a text with all of its parts, of which a here-document's stand elsewhere.
+[[nodiscard]] inline ByteRange extent_of(const HostFacts &facts, const TextFact &text) {
+  ByteRange all{text.start, text.end};
+  for (const TextPart &part : facts.parts_of(text)) all = hull(all, part.range);
+  return all;
+}
 
 // `window`: only of nodes that touch what it has seen, but of these texts as a whole; it is told what their here-documents want. Null:
 // of all nodes. Requires, with one: rules.is_local().

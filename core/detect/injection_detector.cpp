@@ -8,6 +8,7 @@
 #include "core/detect/captured_range.hpp"
 #include "core/detect/content_parts.hpp"
 #include "core/detect/detector_registry.hpp"
+#include "core/detect/injection_trace.hpp"
 #include "core/detect/nested_texts.hpp"
 #include "core/detect/text_parts.hpp"
 #include "core/detect/trace.hpp"
@@ -27,30 +28,6 @@ struct Group {
   ByteRange span; // of its matches
   const InjectionPattern *adjacent = nullptr; // its pattern, if that is one
 };
-
-void trace_match(Host &host, const InjectionFile &file, const QueryMatch &match, const InjectionPattern &pattern, uint32_t language,
-                 std::string_view refused, std::optional<ByteRange> literal) {
-  if (match.captures.empty()) return;
-  Candidate candidate;
-  candidate.detector = "injection";
-  candidate.rule = pattern.rule;
-  candidate.refused = refused;
-  candidate.literal = literal;
-  const auto joined = [](ByteRange all, ByteRange range) {
-    return all.empty() ? range : ByteRange{std::min(all.start, range.start), std::max(all.end, range.end)};
-  };
-  ByteRange match_extent;
-  for (const QueryCapture &capture : match.captures) {
-    const ByteRange range = capture.node.range();
-    candidate.captures.push_back({std::string(file.query.capture_name(capture.capture)), range});
-    match_extent = joined(match_extent, range);
-    if (capture.capture == file.content) candidate.extent = joined(candidate.extent, range);
-  }
-  if (!host.trace()->touches(match_extent)) return;
-  if (candidate.extent.empty()) candidate.extent = match_extent;
-  if (language != kNone) candidate.language = host.name_of(language);
-  host.trace()->add(std::move(candidate));
-}
 
 // The last match of an adjacent pattern: the next one may go on where it ends.
 struct LastMatch {
@@ -312,11 +289,8 @@ private:
   // All its matches are there. What a further one would follow or go before is behind the blanks around it.
   void finish_adjacent(Group &group) {
     take_prefixed_indentation(*group.adjacent, group.parts, 0);
-    const auto blank = [&](uint32_t at) { return std::string_view(" \t\r\n").find(host_.text()[at]) != std::string_view::npos; };
-    ByteRange reach = group.span;
     const auto size = static_cast<uint32_t>(host_.text().size());
-    for (host_.need(reach.end); reach.end < size && blank(reach.end); host_.need(reach.end)) ++reach.end;
-    while (reach.start > 0 && blank(reach.start - 1)) --reach.start;
+    const ByteRange reach = host_.with_blanks(group.span);
     group.proposal.reach = hull(group.proposal.reach, {reach.start - (reach.start > 0 ? 1 : 0), reach.end + (reach.end < size ? 1 : 0)});
     SearchWindow *const window = host_.window();
     if (window == nullptr || !window->dirty.touches(group.proposal.reach) || window->seen.covers(group.proposal.reach)) return;
@@ -325,9 +299,7 @@ private:
   }
 
   // Is there nothing but blanks from here to the match?
-  [[nodiscard]] bool follows(uint32_t end) const {
-    return end <= span_.start && host_.slice({end, span_.start}).find_first_not_of(" \t\r\n") == std::string_view::npos;
-  }
+  [[nodiscard]] bool follows(uint32_t end) const { return end <= span_.start && host_.slice({end, span_.start}).find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
   // Lines that are matched without their line break have one between them all the same.
   void add_line_break(uint32_t end, std::vector<RegionPart> &parts) {

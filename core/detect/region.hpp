@@ -55,4 +55,12 @@ struct LayerRegions {
   }
 };
 
+// Heap that a layer's regions take, for the cache's byte bound.
+[[nodiscard]] inline uint64_t heap_bytes(const LayerRegions &regions) {
+  uint64_t bytes = sizeof(LayerRegions) + regions.regions.capacity() * sizeof(Region) +
+                   regions.parts.capacity() * sizeof(RegionPart);
+  for (const std::string &name : regions.names) bytes += sizeof name + name.capacity();
+  return bytes;
+}
+
 } // namespace tsregion

@@ -23,7 +23,7 @@ struct SearchWindow {
   const Rope &text;
   FlatText &flat;      // what the host's text is a view of: who reads it directly, and not by Host::slice, says so with need()
   RangeSet dirty;      // what has changed: a region is looked for if its reach touches this
-  RangeSet dirty_rows; // the whole rows of it
+  RangeSet dirty_rows; // the whole rows of it, and those above them
   RangeSet seen;       // facts and matches come from nodes that touch this
   RangeSet wanted;     // what else must be seen
   bool refused = false; // something here depends on all of the text
@@ -31,6 +31,11 @@ struct SearchWindow {
   // From the beginning of one row to the end of another (inclusive), its line break included.
   [[nodiscard]] ByteRange rows(uint32_t first, uint32_t last) const {
     return {text.row_start(first), last + 1 >= text.row_count() ? text.size() : text.row_start(last + 1)};
+  }
+  // All rows of a range, and the one above: what a comment there speaks of may be another text now.
+  [[nodiscard]] ByteRange rows_around(ByteRange range) const {
+    const uint32_t first = text.row_of(range.start);
+    return rows(first == 0 ? 0 : first - 1, text.row_of(range.end));
   }
   void need(uint32_t end) { flat.need(end); }
   void want(ByteRange range) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/document_update.hpp"
 
-#include "core/base/digest.hpp"
 #include "core/base/hash_map.hpp"
 #include "core/detect/block_regions.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/engine/found_region.hpp"
 #include "core/parse/changed_ranges.hpp"
 
 #include <algorithm>
@@ -23,35 +23,6 @@ constexpr uint32_t kSmallPart = 1u << 16; // which is always worth it
 
 // Places where the trees differ, at the most, for a part to be searched.
 constexpr std::size_t kMostChanges = 64;
-
-// Where its first segment will begin.
-uint32_t start_of(const LayerRegions &layer, const Region &region) {
-  const auto parts = layer.parts_of(region);
-  const auto first = std::find_if(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole || part.separator || !part.range.empty(); });
-  return (first == parts.end() ? parts.front() : *first).range.start;
-}
-
-// The bytes that other regions may want, too.
-ByteRange content_of(const LayerRegions &layer, const Region &region) {
-  const auto parts = layer.parts_of(region);
-  return {parts.front().range.start, parts.back().range.end};
-}
-
-// What a region is made of, but for where it is and what its bytes say.
-uint64_t signature_of(const LayerRegions &layer, const Region &region) {
-  const uint32_t start = start_of(layer, region);
-  uint64_t hash = stable_hash(layer.names[region.language], 1);
-  hash = stable_hash(layer.names[region.detector], hash);
-  hash = stable_hash(layer.names[region.rule], hash);
-  hash = mix64(hash + static_cast<uint64_t>(region.confidence * 1000));
-  for (const RegionPart &part : layer.parts_of(region)) {
-    hash = mix64(hash + (uint64_t{part.range.start - start} << 32 | (part.range.end - start)));
-    hash = mix64(hash + (static_cast<uint64_t>(part.escapes) << 2 | (part.hole ? 2u : 0u) | (part.separator ? 1u : 0u)));
-  }
-  return hash == 0 ? 1 : hash; // 0: never the same
-}
-
-uint32_t distance(uint32_t from, uint32_t to) { return to > from ? to - from : 0; }
 
 class Update {
 public:
@@ -94,12 +65,6 @@ private:
     old_ = old_.after(edit);
   }
 
-  static TextEdit covering_all(std::span<const DocumentEdit> edits) {
-    TextEdit all = text_edit(edits.front());
-    for (const DocumentEdit &edit : edits.subspan(1)) all = covering(all, text_edit(edit));
-    return all;
-  }
-
   // ---- The tree ----
 
   StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
@@ -130,21 +95,14 @@ private:
 
   // False: search all of it. What was noted until then does no harm.
   bool search_part(std::span<const DocumentEdit> edits) {
-    RangeSet dirty;
-    for (std::size_t i = 0; i < edits.size(); ++i) {
-      ByteRange range{edits[i].removed.start, edits[i].new_end};
-      for (const DocumentEdit &later : edits.subspan(i + 1)) range = {moved(range.start, text_edit(later), Border::start), moved(range.end, text_edit(later), Border::end)};
-      dirty.add(range);
-    }
-    // What the trees do not say is what stands in the text.
+    RangeSet dirty = places_of(edits);
     const std::vector<ByteRange> changed = changed_ranges(old_tree_, parsed_.tree);
     if (changed.size() > kMostChanges) return false;
     for (const ByteRange range : changed) dirty.add(range);
     RangeSet seen = dirty;
     for (int searches = 0; searches < kMostSearches; ++searches) {
       SearchWindow window{next_.text, *flat_, dirty, {}, seen, {}, false};
-      if (!host_.profile->rows_matter()) window.dirty_rows = dirty;
-      else for (const ByteRange range : dirty.ranges()) window.dirty_rows.add(window.rows(next_.text.row_of(range.start), next_.text.row_of(range.end)));
+      for (const ByteRange range : dirty.ranges()) window.dirty_rows.add(host_.profile->rows_matter() ? window.rows_around(range) : range);
       window.seen.add(window.dirty_rows);
       if (window.seen.bytes() > kSmallPart && window.seen.bytes() > next_.text.size() / kLargestPart) return false;
       seen = window.seen;
@@ -176,9 +134,11 @@ private:
   bool rescan(const ExactState &before) {
     const BlockLanguage language = *host_.profile->blocks;
     const RopeChunks text(next_.text);
-    Rescan scan = rescan_blocks(language, before.tops, all_.removed, all_.inserted, text);
+    Rescan scan = rescan_blocks(language, before.tops, all_.removed, all_.inserted, text, cancel_);
+    stopped_ = scan.stopped;
+    if (stopped_ != StopReason::none) return true;
     next_.tops = std::move(scan.tops);
-    const ByteRange window = whole_tops(hull(scan.new_window, provisional()));
+    const ByteRange window = whole_tops(next_.tops, hull(scan.new_window, provisional()));
     if (window != scan.new_window) scan.blocks = blocks_in(language, text, window);
     std::optional<Touched> html;
     touched_.clear();
@@ -214,20 +174,14 @@ private:
     return all;
   }
 
-  // With all of the top-level blocks at its ends.
-  [[nodiscard]] ByteRange whole_tops(ByteRange range) const {
-    const auto first = next_.tops.find([&](const TopSum &sum) { return sum.bytes > range.start; });
-    const auto last = next_.tops.find([&](const TopSum &sum) { return sum.bytes >= range.end; });
-    return {first.item == nullptr ? range.start : first.before.bytes, last.item == nullptr ? range.end : last.before.bytes + last.item->length};
-  }
-
   StopReason scan_all() {
     const BlockLanguage language = *host_.profile->blocks;
     const RopeChunks text(next_.text);
-    Scan scan = scan_blocks(language, text);
+    Scan scan = scan_blocks(language, text, cancel_);
+    if (scan.stopped != StopReason::none) return scan.stopped;
     next_.tops = std::move(scan.tops);
     found_ = std::make_shared<const LayerRegions>(regions_of_blocks(language, scan.blocks, text, bench_.languages).layer);
-    return cancel_.stop_reason();
+    return StopReason::none;
   }
 
   enum class Compared { same, grown, refused };
@@ -271,8 +225,6 @@ private:
     chosen_.push_back(&region);
     return true;
   }
-
-  static bool depends_on_everything(const OpenRegion &item) { return item.behind >= kEverywhere.end / 2; }
 
   // `html`: that of all blocks, where it is made anew.
   bool exchange(const std::shared_ptr<const LayerRegions> &html = nullptr) {
@@ -386,10 +338,6 @@ private:
   void add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
     count_ += nest->regions.size();
     placed_.push_back(placed(region, start, length, std::move(nest)));
-  }
-
-  static OpenRegions::Placed placed(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
-    return {start, length, std::move(nest), distance(region.reach.start, start), distance(start + length, region.reach.end)};
   }
 
   // Those with a predecessor first; what is left of the old ones may come again elsewhere, now or later.

@@ -17,6 +17,7 @@
 #pragma once
 
 #include "core/base/flat_text.hpp"
+#include "core/base/range_set.hpp"
 #include "core/document/open_regions.hpp"
 #include "core/engine/layer_walk.hpp"
 #include "core/engine/region_ids.hpp"
@@ -29,6 +30,11 @@ namespace tsregion {
 // An edit of an open document's text: what it did to the bytes, and to rows and columns.
 using DocumentEdit = TreeEdit;
 [[nodiscard]] inline TextEdit text_edit(const DocumentEdit &edit) { return {edit.removed, edit.new_end - edit.removed.start}; }
+
+// One edit that stands for all. Requires: there is one.
+[[nodiscard]] TextEdit covering_all(std::span<const DocumentEdit> edits);
+// Where the text that they lead to is theirs.
+[[nodiscard]] RangeSet places_of(std::span<const DocumentEdit> edits);
 
 // The revision of what is not known yet.
 inline constexpr uint64_t kNeverExact = ~uint64_t{0};

@@ -3,6 +3,7 @@
 
 #include "core/document/position_map.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/engine/explain_blocks.hpp"
 
 #include <algorithm>
 
@@ -72,8 +73,9 @@ private:
     layer.range = to_document(place, {0, static_cast<uint32_t>(place.text.size())});
     regions_ = LayerRegions();
     if (place.language == nullptr) return tell(layer, "there is no parser for " + place.language_name + ": nothing is searched in it");
-    if (place.language->grammar() == nullptr) return tell(layer, place.language->problem());
     const HostProfile *const profile = bench_.rules.of(*place.language);
+    if (profile != nullptr && profile->blocks) return look_at_blocks(place, *profile->blocks, layer);
+    if (place.language->grammar() == nullptr) return tell(layer, place.language->problem());
     if (profile == nullptr) return tell(layer, place.language_name + " has no rules: nothing is searched in it");
     layer.rules = joined(bench_.rules.files_of(place.language_name), ", ");
     const Clock::time_point start = Clock::now();
@@ -98,6 +100,20 @@ private:
     else if (!regions_.partial.empty()) (void)tell(layer, regions_.partial);
     else if (trace.more) (void)tell(layer, "there were more candidates than are shown");
     else if (layer.candidates.empty()) (void)tell(layer, "no rule looks at this place");
+    return true;
+  }
+
+  bool look_at_blocks(const Place &place, BlockLanguage language, ExplainedLayer &layer) {
+    layer.rules = joined(bench_.rules.files_of(place.language_name), ", ");
+    const Clock::time_point start = Clock::now();
+    regions_ = explain_blocks(language, place.text, place.byte, bench_.languages, layer);
+    layer.detect_ns = nanoseconds(start, Clock::now());
+    for (Candidate &candidate : layer.candidates) {
+      candidate.extent = to_document(place, candidate.extent);
+      for (Candidate::Capture &capture : candidate.captures) capture.range = to_document(place, capture.range);
+    }
+    if (!regions_.partial.empty()) (void)tell(layer, regions_.partial);
+    else if (layer.candidates.empty()) (void)tell(layer, "there is no block at this place");
     return true;
   }
 

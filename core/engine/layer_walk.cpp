@@ -38,14 +38,6 @@ struct Found {
   bool lost = false; // see ParseOutcome
 };
 
-// Heap that a layer's regions take, for the cache's byte bound.
-uint64_t heap_bytes(const LayerRegions &regions) {
-  uint64_t bytes = sizeof(LayerRegions) + regions.regions.capacity() * sizeof(Region) +
-                   regions.parts.capacity() * sizeof(RegionPart);
-  for (const std::string &name : regions.names) bytes += sizeof name + name.capacity();
-  return bytes;
-}
-
 class LayerWalk {
 public:
   LayerWalk(const Workbench &bench, const DetectOptions &options, const CancelToken &cancel, DocumentResult &result)
@@ -160,10 +152,10 @@ private:
   // Blocks are scanned as fast as a text is read: nothing is kept in the cache.
   Found scan(const Layer &layer) {
     Found found;
-    found.stopped = cancel_.stop_reason();
-    if (found.stopped != StopReason::none) return found;
     const FlatChunks text(layer.text);
-    const Scan scanned = scan_blocks(*layer.profile->blocks, text);
+    const Scan scanned = scan_blocks(*layer.profile->blocks, text, cancel_);
+    found.stopped = scanned.stopped;
+    if (found.stopped != StopReason::none) return found;
     found.regions = std::make_shared<const LayerRegions>(regions_of_blocks(*layer.profile->blocks, scanned.blocks, text, bench_.languages).layer);
     return found;
   }

@@ -61,7 +61,7 @@ class Files(Case):
         result = self.scan("--format", "ndjson", "a.txt")
         self.assertEqual((result.status, result.objects("document")[0]["status"]), (2, "no_grammar"))
         self.assertEqual(result.err, "ts-region: 'a.txt' was not scanned: its name does not tell its language; "
-                                     "give --host LANG (known hosts: rholang)\n")
+                                     "give --host LANG (known hosts: markdown, org, rholang)\n")
 
     def test_a_language_without_a_parser_is_told_as_such(self):
         self.write("a.zig")
@@ -186,8 +186,8 @@ class Options(Case):
         for words, allowed in [(["--format", "yaml"], "text, ndjson, json, vimgrep, count"),
                                (["--color", "red"], "auto, always, never"), (["--progress", "yes"], "auto, never"),
                                (["--sort", "size"], "path"), (["--detector", "magic"], "directive, injection, sink, flow"),
-                               (["--host", "klingon"], "known are rholang"),
-                               (["--host", "metta"], "known are rholang")]:
+                               (["--host", "klingon"], "known are markdown, org, rholang"),
+                               (["--host", "metta"], "known are markdown, org, rholang")]:
             self.assertFails(self.scan(*words), words[0], f"'{words[1]}'", allowed)
 
     def test_a_number_out_of_range_is_answered_with_the_range(self):

@@ -59,7 +59,7 @@ class Folders(Case):
     def test_an_empty_folder_is_no_error_and_is_remarked_upon(self):
         result = self.scan()
         self.assertEqual((result.status, result.out), (1, ""))
-        self.assertIn("no file of a known host language here (known hosts: rholang", result.err)
+        self.assertIn("no file of a known host language here (known hosts: markdown, org, rholang", result.err)
 
     def test_binary_and_large_files_are_passed_over_in_folders(self):
         self.write("b.rho", ONE + b"\0")

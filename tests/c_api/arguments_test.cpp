@@ -154,8 +154,13 @@ TEST_CASE("languages come in order of name, with parser and rules") {
   const Engine engine = make_engine();
   auto first = sized<ts_region_language>();
   auto second = sized<ts_region_language>();
-  REQUIRE(ts_region_language_get(engine.get(), 0, &first, nullptr) == TS_REGION_OK);
-  REQUIRE(ts_region_language_get(engine.get(), 1, &second, nullptr) == TS_REGION_OK);
+  auto scanned = sized<ts_region_language>();
+  REQUIRE(ts_region_language_count(engine.get()) == 4);
+  REQUIRE(ts_region_language_get(engine.get(), 0, &scanned, nullptr) == TS_REGION_OK);
+  REQUIRE(ts_region_language_get(engine.get(), 1, &first, nullptr) == TS_REGION_OK);
+  REQUIRE(ts_region_language_get(engine.get(), 3, &second, nullptr) == TS_REGION_OK);
+  CHECK(view(scanned.name) == "markdown");
+  CHECK(scanned.flags == TS_REGION_LANGUAGE_HOST); // its blocks are scanned: there is no parser
   CHECK(view(first.name) == "metta");
   CHECK(first.flags == TS_REGION_LANGUAGE_GRAMMAR);
   CHECK(view(second.name) == "rholang");

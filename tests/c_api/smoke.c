@@ -98,11 +98,11 @@ static int rules_and_languages(ts_region_engine *engine) {
   const ts_region_str name = str("mine.scm");
   const ts_region_str text = str("((uri_literal) @sink (#any-of? @sink \"my:chan\") (#set! injection.language \"metta\"))");
   CHECK(ts_region_query_set(engine, &language, &kind, &name, &text, 0, NULL) == TS_REGION_OK);
-  CHECK(ts_region_language_count(engine) == 2);
+  CHECK(ts_region_language_count(engine) == 4);
   ts_region_language row;
   memset(&row, 0, sizeof row);
   row.struct_size = sizeof row;
-  CHECK(ts_region_language_get(engine, 1, &row, NULL) == TS_REGION_OK);
+  CHECK(ts_region_language_get(engine, 3, &row, NULL) == TS_REGION_OK);
   CHECK(row.name.len == 7 && memcmp(row.name.data, "rholang", 7) == 0 && (row.flags & TS_REGION_LANGUAGE_HOST) != 0);
   ts_region_stats stats;
   memset(&stats, 0, sizeof stats);

@@ -106,6 +106,12 @@ Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange rem
   return Rescanning(language, old, removed, inserted, text, cancel).run();
 }
 
+ByteRange whole_tops(const TopBlocks &tops, ByteRange range) {
+  const TopBlocks::Place first = tops.find([&](const TopSum &sum) { return sum.bytes > range.start; });
+  const TopBlocks::Place last = tops.find([&](const TopSum &sum) { return sum.bytes >= range.end; });
+  return {first.item == nullptr ? range.start : first.before.bytes, last.item == nullptr ? range.end : last.before.bytes + last.item->length};
+}
+
 Blocks blocks_in(BlockLanguage language, const TextChunks &text, ByteRange range) {
   const CancelToken never_cancelled;
   TopScan scan(language, text, range.start, never_cancelled);

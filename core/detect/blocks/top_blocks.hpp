@@ -68,6 +68,9 @@ struct Rescan {
 [[nodiscard]] Rescan rescan_blocks(BlockLanguage language, const TopBlocks &old, ByteRange removed, uint32_t inserted, const TextChunks &text,
                                    const CancelToken &cancel = {});
 
+// From the beginning of the top-level block with the range's first byte to the end of that with its last one.
+[[nodiscard]] ByteRange whole_tops(const TopBlocks &tops, ByteRange range);
+
 // The blocks of some whole top-level blocks. Requires: both ends of `range` are where one begins, or the end of the text.
 [[nodiscard]] Blocks blocks_in(BlockLanguage language, const TextChunks &text, ByteRange range);
 
