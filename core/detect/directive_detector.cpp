@@ -74,7 +74,7 @@ private:
     if (SearchWindow *const window = host_.window()) {
       for (const TextFact &fact : facts_.texts) {
         // what is said of it may stand beside it, or above
-        if (window->dirty.touches({fact.start, fact.end})) window->want(window->rows(fact.first_row == 0 ? 0 : fact.first_row - 1, fact.last_row));
+        if (window->dirty.touches(extent_of(facts_, fact))) window->want(window->rows(fact.first_row == 0 ? 0 : fact.first_row - 1, fact.last_row));
       }
     }
   }

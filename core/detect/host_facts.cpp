@@ -72,7 +72,6 @@ public:
       }
     }
     if (facts_.stopped == StopReason::none) facts_.tree_bytes = walk.heap_bytes();
-    if (window_ != nullptr) want_bodies();
     order_parts();
     return std::move(facts_);
   }
@@ -191,6 +190,7 @@ private:
       if (frame.templating == TemplateSyntax::none && joined != kNone) frame.templating = parent->templating;
       return;
     case TextKind::head: {
+      refuse_window();
       const Node node = walk.node();
       if (joined != kNone) add_part(joined, {node.range(), EscapeSyntax::none, true, TemplateSyntax::none});
       const uint32_t text = new_text(node);
@@ -198,7 +198,10 @@ private:
       if (joined == kNone) frame.value = {ValueKind::text, false, text};
       return;
     }
-    case TextKind::body: enter_body(walk.node()); return;
+    case TextKind::body:
+      refuse_window();
+      enter_body(walk.node());
+      return;
     }
   }
 
@@ -217,15 +220,12 @@ private:
 
   void enter_body(Node node) {
     if (const auto head = heads_.take(node, text_)) add_literal(head->text, node, *head->form, TemplateSyntax::none);
-    else if (window_ != nullptr) want_rows(node.start_row(), node.start_row()); // its head is above it
   }
 
-  // Of heads that are seen without one: it begins in the row below, or behind the bodies of others that begin there.
-  void want_bodies() {
-    for (const TextHead &head : heads_.all()) want_rows(facts_.texts[head.text].last_row, facts_.texts[head.text].last_row);
+  // Which head a body belongs to depends on all heads before it.
+  void refuse_window() {
+    if (window_ != nullptr) window_->refused = true;
   }
-
-  void want_rows(uint32_t first, uint32_t last) { window_->want(window_->rows(first == 0 ? 0 : first - 1, last + 1)); }
 
   uint32_t new_text(const Node &node) {
     TextFact text;

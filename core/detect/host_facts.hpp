@@ -117,8 +117,8 @@ struct HostFacts {
   return all;
 }
 
-// `window`: only of nodes that touch what it has seen, but of these texts as a whole; it is told what their here-documents want. Null:
-// of all nodes. Requires, with one: rules.is_local().
+// `window`: only of nodes that touch what it has seen, but of these texts as a whole; refused where here-documents are among them. Null: of
+// all nodes. Requires, with one: rules.is_local().
 [[nodiscard]] HostFacts gather_facts(const HostRules &rules, std::string_view text, Node root, const CancelToken &cancel, bool weigh = true,
                                      SearchWindow *window = nullptr);
 

@@ -32,7 +32,6 @@ struct TextHead {
 class WaitingHeads {
 public:
   void add(TextHead head) { heads_.push_back(head); }
-  [[nodiscard]] const std::deque<TextHead> &all() const { return heads_; }
   // The innermost one that the body lies in; else the first one that has the body's tag, and those before it have no body.
   // Nothing: there is none.
   [[nodiscard]] std::optional<TextHead> take(Node body, std::string_view text);
