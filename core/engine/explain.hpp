@@ -19,7 +19,7 @@ struct ExplainedLayer {
   std::string detector;  // of the region that it is; empty for the document
   std::string rule;
   ByteRange range;       // these, like all ranges here: bytes of the document
-  std::string rules;     // the files in use, separated by ", "; empty: the language is no host
+  std::string rules;     // the files in use, separated by ", ", or what else is; empty: the language is no host
   std::string nodes;     // kinds of the named nodes around the byte, the outermost first
   std::string note;      // what else there is to know; empty: nothing
   uint64_t parse_ns = 0;
