@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/document_update.hpp"
 
-#include "core/base/hash_map.hpp"
 #include "core/detect/block_regions.hpp"
-#include "core/document/virtual_document.hpp"
 #include "core/engine/found_region.hpp"
+#include "core/engine/region_exchange.hpp"
 #include "core/parse/changed_ranges.hpp"
 
 #include <algorithm>
@@ -27,7 +26,7 @@ constexpr std::size_t kMostChanges = 64;
 class Update {
 public:
   Update(const Workbench &bench, const Language &language, const DetectOptions &options, const CancelToken &cancel)
-      : bench_(bench), language_(language), options_(options), cancel_(cancel) {}
+      : bench_(bench), language_(language), options_(options), cancel_(cancel), exchange_(bench, options, cancel) {}
 
   UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat) {
     next_.revision = revision;
@@ -35,12 +34,13 @@ public:
     next_.ids = before.ids;
     next_.generation = generation_of(bench_);
     reusable_ = before.generation == next_.generation;
-    old_ = before.regions;
-    for (const DocumentEdit &edit : edits) move_old(text_edit(edit));
+    exchange_.begin(before.regions, reusable_);
+    for (const DocumentEdit &edit : edits) exchange_.move(text_edit(edit));
     if (!edits.empty()) all_ = covering_all(edits);
     flat.follow(text, revision, before.revision, edits.empty() ? text.size() : all_.removed.start);
     flat_ = &flat;
     host_ = {&language_, bench_.rules.of(language_), flat.view()};
+    exchange_.read_from(host_, flat);
     const bool scanned = host_.profile != nullptr && host_.profile->blocks;
     StopReason stopped = scanned ? cancel_.stop_reason() : parse(before, edits);
     if (stopped == StopReason::none && !(!edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits)))) stopped = search_all(before);
@@ -50,21 +50,6 @@ public:
   }
 
 private:
-  // A region that is built anew, and what stood there before.
-  struct Fresh {
-    std::shared_ptr<RegionTable> nest;
-    std::optional<OpenRegion> old;
-  };
-
-  void move_old(const TextEdit &edit) {
-    old_.visit_touching(edit.removed, [&](const OpenRegions::Place &place) {
-      const bool gone = !edit.removed.empty() && place.start >= edit.removed.start && place.end() <= edit.removed.end;
-      if (gone) leaving_.push_back(place.item->nest);
-      return true;
-    });
-    old_ = old_.after(edit);
-  }
-
   // ---- The tree ----
 
   StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
@@ -140,25 +125,23 @@ private:
     next_.tops = std::move(scan.tops);
     const ByteRange window = whole_tops(next_.tops, hull(scan.new_window, provisional()));
     if (window != scan.new_window) scan.blocks = blocks_in(language, text, window);
-    std::optional<Touched> html;
-    touched_.clear();
-    old_.visit_reaching(window, [&](const OpenRegions::Place &place) {
-      const Touched touched{place.index, place.start, *place.item, nullptr};
+    std::optional<OpenRegions::Place> html;
+    exchange_.clear();
+    exchange_.old().visit_reaching(window, [&](const OpenRegions::Place &place) {
       const bool inside = place.start >= window.start && (place.start < window.end || window.end == next_.text.size());
-      if (depends_on_everything(*place.item)) html = touched;
-      else if (inside) touched_.push_back(touched);
+      if (depends_on_everything(*place.item)) html = place;
+      else if (inside) exchange_.touch(place);
     });
     BlockRegions found = regions_of_blocks(language, scan.blocks, text, bench_.languages);
     found_ = std::make_shared<const LayerRegions>(std::move(found.layer));
     if (!found_->partial.empty()) return false;
     for (std::size_t i = 0; i < found_->regions.size(); ++i) {
-      if (i != found.html) choose(found_->regions[i]);
+      if (i != found.html) exchange_.choose(*found_, found_->regions[i]);
     }
     // All blocks of HTML are one region. It is as it was if none of them is touched, and no edit lies between two.
-    const bool html_was_here = html && html->item.edits != nullptr;
-    if (!found.html && !html_was_here && next_.tops.sum().html == before.tops.sum().html) return exchange(nullptr);
-    if (html) touched_.push_back(*html);
-    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
+    const bool html_was_here = html && html->item->edits != nullptr;
+    if (!found.html && !html_was_here && next_.tops.sum().html == before.tops.sum().html) return exchange();
+    if (html) exchange_.touch(*html);
     return exchange(std::make_shared<const LayerRegions>(
         regions_of_blocks(language, html_blocks(language, next_.tops, text), text, bench_.languages).layer));
   }
@@ -167,7 +150,7 @@ private:
   // was, even if its own block is.
   [[nodiscard]] ByteRange provisional() const {
     ByteRange all{all_.removed.start, all_.removed.start};
-    old_.visit_touching({all_.removed.start, all_.new_end()}, [&](const OpenRegions::Place &place) {
+    exchange_.old().visit_touching({all_.removed.start, all_.new_end()}, [&](const OpenRegions::Place &place) {
       if (place.item->edits != nullptr && !depends_on_everything(*place.item)) all = hull(all, {place.start, place.end()});
       return true;
     });
@@ -189,21 +172,19 @@ private:
   // What was there and what was found, as far as it touches what changed. If other regions may want the bytes of what is new or gone, they
   // are looked for, too.
   Compared compare(RangeSet &dirty) {
-    touched_.clear();
+    exchange_.clear();
     for (const ByteRange range : dirty.ranges()) {
-      old_.visit_reaching(range, [&](const OpenRegions::Place &place) { touched_.push_back({place.index, place.start, *place.item, nullptr}); });
+      exchange_.old().visit_reaching(range, [&](const OpenRegions::Place &place) { exchange_.touch(place); });
     }
-    std::sort(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index < right.index; });
-    touched_.erase(std::unique(touched_.begin(), touched_.end(), [](const Touched &left, const Touched &right) { return left.index == right.index; }), touched_.end());
-    if (std::any_of(touched_.begin(), touched_.end(), [](const Touched &one) { return depends_on_everything(one.item); })) return Compared::refused;
+    const auto &touched = exchange_.touched();
+    if (std::any_of(touched.begin(), touched.end(), [](const auto &one) { return depends_on_everything(one.item); })) return Compared::refused;
     RangeSet more = dirty;
-    chosen_.clear();
     for (const Region &region : found_->regions) {
       if (!dirty.touches(region.reach)) continue;
       if (region.reach == kEverywhere) return Compared::refused;
-      if (choose(region)) more.add(content_of(*found_, region));
+      if (exchange_.choose(*found_, region)) more.add(content_of(*found_, region));
     }
-    for (const Touched &one : touched_) {
+    for (const RegionExchange::Touched &one : touched) {
       if (one.kept == nullptr) more.add({one.start, one.start + one.item.length});
     }
     if (more == dirty) return Compared::same;
@@ -211,47 +192,12 @@ private:
     return Compared::grown;
   }
 
-  // A region that was found: is it what was there? True: it is new.
-  bool choose(const Region &region) {
-    const uint32_t start = start_of(*found_, region);
-    const uint64_t signature = signature_of(*found_, region);
-    const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
-      return one.kept == nullptr && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
-    });
-    if (same != touched_.end()) {
-      same->kept = &region;
-      return false;
-    }
-    chosen_.push_back(&region);
-    return true;
-  }
-
-  // `html`: that of all blocks, where it is made anew.
-  bool exchange(const std::shared_ptr<const LayerRegions> &html = nullptr) {
-    std::vector<uint32_t> gone;
-    for (const Touched &one : touched_) {
-      if (one.kept == nullptr) {
-        gone.push_back(one.index);
-        leaving_.push_back(one.item.nest);
-      } else if (const OpenRegions::Placed again = placed(*one.kept, one.start, one.item.length, one.item.nest);
-                 again.ahead != one.item.ahead || again.behind != one.item.behind) { // depends on more, or on less
-        gone.push_back(one.index);
-        placed_.push_back(again);
-      }
-    }
-    for (const Region *region : chosen_) {
-      if (!place(*region)) return stopped_ != StopReason::none;
-    }
-    if (html != nullptr) {
-      found_ = html;
-      for (const Region &region : found_->regions) {
-        if (!place(region)) return stopped_ != StopReason::none;
-      }
-    }
-    put_in_order();
-    next_.regions = old_.exchanged(gone, placed_);
-    if (next_.status != DocumentStatus::ok || next_.regions.nested_count() > options_.max_regions) return false;
-    give_ids();
+  // What was touched and found, and `html`: the region of all blocks of it, where it is made anew.
+  bool exchange(const FoundRegions &html = nullptr) {
+    std::optional<OpenRegions> regions = exchange_.exchanged(found_, html, next_.ids);
+    stopped_ = exchange_.stopped();
+    if (!regions) return stopped_ != StopReason::none;
+    next_.regions = std::move(*regions);
     keep_tree();
     return true;
   }
@@ -262,10 +208,6 @@ private:
     next_.status = DocumentStatus::ok;
     next_.message.clear();
     found_ = nullptr;
-    placed_.clear();
-    fresh_.clear();
-    taken_.clear();
-    count_ = 0;
     const bool scanned = host_.profile != nullptr && host_.profile->blocks;
     if (scanned) {
       if (const StopReason stopped = scan_all(); stopped != StopReason::none) return stopped;
@@ -277,94 +219,20 @@ private:
       if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
       else keep_tree();
     }
-    if (found_ != nullptr) {
-      if (!found_->partial.empty()) partial(found_->partial);
-      for (const Region &region : found_->regions) {
-        if (!place(region)) break;
-      }
-      if (stopped_ != StopReason::none) return stopped_;
-    }
-    leaving_.clear();
-    before.regions.items().for_each([&](const OpenRegions::Items::Place &place) { leaving_.push_back(place.item->nest); });
-    give_ids();
-    put_in_order();
-    next_.regions = OpenRegions(placed_);
+    if (found_ != nullptr) partial(found_->partial);
+    next_.regions = exchange_.all_of(found_, before.regions, next_.ids);
+    partial(exchange_.partial());
+    if (exchange_.stopped() != StopReason::none) return exchange_.stopped();
     return StopReason::none;
   }
 
   void keep_tree() { next_.tree = std::move(parsed_.tree); }
-  void put_in_order() {
-    std::stable_sort(placed_.begin(), placed_.end(), [](const auto &left, const auto &right) { return left.start < right.start; });
-  }
-
-  // False: no more.
-  bool place(const Region &region) {
-    if (count_ >= options_.max_regions) {
-      partial("more than " + std::to_string(options_.max_regions) + " regions: the rest were left out");
-      return false;
-    }
-    const uint64_t signature = signature_of(*found_, region);
-    const uint32_t start = start_of(*found_, region);
-    std::optional<OpenRegion> old;
-    old_.visit_touching({start, start}, [&](const OpenRegions::Place &there) {
-      const RegionTable &nest = *there.item->nest;
-      if (there.start != start || nest.regions.front().language != found_->names[region.language] || taken_.contains(key(nest))) return true;
-      if (!old || nest.signature == signature) old = *there.item;
-      return nest.signature != signature;
-    });
-    if (old) taken_.insert(key(*old->nest));
-    if (old && reusable_ && old->edits == nullptr && old->nest->signature == signature) {
-      add(region, start, old->length, old->nest);
-      return true;
-    }
-    DocumentResult result;
-    flat_->need(content_of(*found_, region).end);
-    detect_nest(bench_, host_, found_, region, options_, cancel_, result);
-    // A nest that the clock cut short is not what a run from scratch finds: the whole run goes on elsewhere, or is given up.
-    stopped_ = cancel_.stop_reason();
-    if (stopped_ != StopReason::none) return false;
-    const bool whole = result.status == DocumentStatus::ok;
-    if (!whole) partial(result.message);
-    const uint32_t length = host_extent(result.segments_of(result.regions.front())).size();
-    auto nest = std::make_shared<RegionTable>(std::move(static_cast<RegionTable &>(result)));
-    nest->signature = whole ? signature : 0;
-    fresh_.push_back({nest, std::move(old)});
-    add(region, start, length, std::move(nest));
-    return true;
-  }
-
-  static uintptr_t key(const RegionTable &nest) { return reinterpret_cast<uintptr_t>(&nest); }
-
-  void add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
-    count_ += nest->regions.size();
-    placed_.push_back(placed(region, start, length, std::move(nest)));
-  }
-
-  // Those with a predecessor first; what is left of the old ones may come again elsewhere, now or later.
-  void give_ids() {
-    for (const Fresh &one : fresh_) {
-      if (one.old) next_.ids.assign(*one.nest, &*one.old);
-    }
-    for (const std::shared_ptr<const RegionTable> &nest : leaving_) {
-      if (taken_.insert(key(*nest)).second) next_.ids.retire(nest);
-    }
-    for (const Fresh &one : fresh_) {
-      if (!one.old) next_.ids.assign(*one.nest, nullptr);
-    }
-  }
 
   void partial(std::string message) {
-    if (next_.status != DocumentStatus::ok) return;
+    if (message.empty() || next_.status != DocumentStatus::ok) return;
     next_.status = DocumentStatus::partial;
     next_.message = std::move(message);
   }
-
-  struct Touched { // an old region, where it is now
-    uint32_t index = 0;
-    uint32_t start = 0;
-    OpenRegion item;
-    const Region *kept = nullptr; // what was found there, and is the same
-  };
 
   const Workbench &bench_;
   const Language &language_;
@@ -376,15 +244,8 @@ private:
   Tree old_tree_; // told of the edits
   ParseOutcome parsed_;
   ExactState next_;
-  std::shared_ptr<const LayerRegions> found_; // null: nothing can be there
-  OpenRegions old_; // where the old regions are now
-  std::vector<Touched> touched_; // those of them that depend on what changed
-  std::vector<const Region *> chosen_; // of `found_`, likewise
-  std::vector<std::shared_ptr<const RegionTable>> leaving_; // of old regions that may have no successor
-  KeySet<uintptr_t> taken_; // old nests that have a successor
-  std::vector<OpenRegions::Placed> placed_;
-  std::vector<Fresh> fresh_;
-  uint64_t count_ = 0;
+  FoundRegions found_;
+  RegionExchange exchange_;
   bool reusable_ = false;
   StopReason stopped_ = StopReason::none;
 };
