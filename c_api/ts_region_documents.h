@@ -89,7 +89,9 @@ ts_region_status ts_region_document_update(ts_region_open_document *document, ui
 
 /* What the user sees, half-open, in bytes of the text as it is now; edits move it, and what lies beyond the text is cut off. 0 and 0: nothing,
  * the document is hidden, as it is when it is opened. Workers take documents that are seen before hidden ones, which still have every
- * fifth turn; what has begun is not interrupted.
+ * fifth turn; what has begun is not interrupted. Where a long text is searched as a whole, the regions that are seen are found and published
+ * before the others: then a wake-up tells of a state that is not exact yet (exact_revision), with the status TS_REGION_DOCUMENT_PARTIAL,
+ * in which the regions that are seen are there as they will be; the rest follows, and with it another wake-up.
  *   threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_set_viewport(ts_region_open_document *document, uint32_t start_byte, uint32_t end_byte,
                                                  ts_region_error *error);

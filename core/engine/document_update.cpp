@@ -23,10 +23,13 @@ constexpr uint32_t kSmallPart = 1u << 16; // which is always worth it
 // Places where the trees differ, at the most, for a part to be searched.
 constexpr std::size_t kMostChanges = 64;
 
+// Of one revision: who scrolls on and on shall not keep the rest from being searched.
+constexpr uint32_t kMostLooks = 4;
+
 class Update {
 public:
-  Update(const Workbench &bench, const Language &language, const DetectOptions &options, const CancelToken &cancel)
-      : bench_(bench), language_(language), options_(options), cancel_(cancel), exchange_(bench, options, cancel) {}
+  Update(const Workbench &bench, const Language &language, const DetectOptions &options, const CancelToken &cancel, std::optional<ByteRange> viewport)
+      : bench_(bench), language_(language), options_(options), cancel_(cancel), viewport_(viewport), exchange_(bench, options, cancel) {}
 
   UpdateOutcome run(const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat) {
     next_.revision = revision;
@@ -42,7 +45,9 @@ public:
     host_ = {&language_, bench_.rules.of(language_), flat.view()};
     exchange_.read_from(host_, flat);
     const bool scanned = host_.profile != nullptr && host_.profile->blocks;
-    StopReason stopped = scanned ? cancel_.stop_reason() : parse(before, edits);
+    goes_on_ = before.known == Known::seen && before.revision == revision;
+    if (goes_on_) parsed_.tree = before.tree.share();
+    StopReason stopped = scanned || goes_on_ ? cancel_.stop_reason() : parse(before, edits);
     if (stopped == StopReason::none && !(!edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits)))) stopped = search_all(before);
     if (stopped == StopReason::none) stopped = stopped_;
     if (stopped != StopReason::none) return {std::nullopt, stopped};
@@ -84,6 +89,11 @@ private:
     const std::vector<ByteRange> changed = changed_ranges(old_tree_, parsed_.tree);
     if (changed.size() > kMostChanges) return false;
     for (const ByteRange range : changed) dirty.add(range);
+    return search_around(std::move(dirty), false);
+  }
+
+  // `afresh`: nothing is known of the rest of the text.
+  bool search_around(RangeSet dirty, bool afresh) {
     RangeSet seen = dirty;
     for (int searches = 0; searches < kMostSearches; ++searches) {
       SearchWindow window{next_.text, *flat_, dirty, {}, seen, {}, false};
@@ -104,7 +114,7 @@ private:
         seen.add(window.wanted);
         continue;
       }
-      switch (compare(dirty)) {
+      switch (compare(dirty, afresh)) {
       case Compared::refused: return false;
       case Compared::grown: continue;
       case Compared::same: return exchange();
@@ -170,8 +180,8 @@ private:
   enum class Compared { same, grown, refused };
 
   // What was there and what was found, as far as it touches what changed. If other regions may want the bytes of what is new or gone, they
-  // are looked for, too.
-  Compared compare(RangeSet &dirty) {
+  // are looked for, too; `afresh`, those of all that was found.
+  Compared compare(RangeSet &dirty, bool afresh) {
     exchange_.clear();
     for (const ByteRange range : dirty.ranges()) {
       exchange_.old().visit_reaching(range, [&](const OpenRegions::Place &place) { exchange_.touch(place); });
@@ -182,14 +192,17 @@ private:
     for (const Region &region : found_->regions) {
       if (!dirty.touches(region.reach)) continue;
       if (region.reach == kEverywhere) return Compared::refused;
-      if (exchange_.choose(*found_, region)) more.add(content_of(*found_, region));
+      if (exchange_.choose(*found_, region) || afresh) more.add(content_of(*found_, region));
     }
     for (const RegionExchange::Touched &one : touched) {
       if (one.kept == nullptr) more.add({one.start, one.start + one.item.length});
     }
-    if (more == dirty) return Compared::same;
-    dirty = more;
-    return Compared::grown;
+    if (more != dirty) {
+      dirty = more;
+      return Compared::grown;
+    }
+    if (afresh) exchange_.touch_predecessors(*found_);
+    return Compared::same;
   }
 
   // What was touched and found, and `html`: the region of all blocks of it, where it is made anew.
@@ -207,22 +220,80 @@ private:
   StopReason search_all(const ExactState &before) {
     next_.status = DocumentStatus::ok;
     next_.message.clear();
+    const bool seen_first = sees_first(before);
+    if (seen_first && parsed_.tree && !parsed_.lost && host_.profile->is_local()) {
+      RangeSet dirty;
+      dirty.add(*viewport_);
+      if (search_around(std::move(dirty), true)) return only_seen(before);
+    }
+    if (const StopReason stopped = find_all(before); stopped != StopReason::none) return stopped;
+    if (seen_first && much_is_new(before) && exchange_seen()) {
+      next_.layer = found_;
+      return only_seen(before);
+    }
+    if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
+    if (found_ != nullptr) partial(found_->partial);
+    next_.regions = exchange_.all_of(found_, before.regions, next_.ids);
+    partial(exchange_.partial());
+    if (!parsed_.lost) keep_tree();
+    return exchange_.stopped();
+  }
+
+  // In the root layer.
+  StopReason find_all(const ExactState &before) {
     found_ = nullptr;
-    const bool scanned = host_.profile != nullptr && host_.profile->blocks;
-    if (scanned) {
-      if (const StopReason stopped = scan_all(); stopped != StopReason::none) return stopped;
+    if (goes_on_ && before.layer != nullptr) {
+      found_ = before.layer;
+      next_.tops = before.tops;
+    } else if (host_.profile != nullptr && host_.profile->blocks) {
+      return scan_all();
     } else if (parsed_.tree) {
       flat_->need_all();
       Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
-      if (host.stopped() != StopReason::none) return host.stopped();
-      if (parsed_.lost) partial(nested_too_deeply(language_)); // and begin from scratch the next time
-      else keep_tree();
+      return host.stopped();
     }
-    if (found_ != nullptr) partial(found_->partial);
-    next_.regions = exchange_.all_of(found_, before.regions, next_.ids);
-    partial(exchange_.partial());
-    if (exchange_.stopped() != StopReason::none) return exchange_.stopped();
+    return StopReason::none;
+  }
+
+  // ---- What is seen, before everything ----
+
+  [[nodiscard]] bool sees_first(const ExactState &before) const {
+    if (!viewport_ || next_.text.size() <= kShortText) return false;
+    if (!reusable_ && before.regions.count() > 0) return false; // those of other rules are not mixed with these
+    return !goes_on_ || (before.looks < kMostLooks && hull(before.seen, *viewport_) != before.seen);
+  }
+
+  // Where little is new, most nests stay as they are, and all are soon there.
+  [[nodiscard]] bool much_is_new(const ExactState &before) const {
+    return before.revision == kNeverExact || before.known == Known::seen || all_.inserted > kShortText;
+  }
+
+  // Of all regions that were found, those that are seen. False: all are.
+  bool exchange_seen() {
+    if (found_ == nullptr) return false;
+    exchange_.clear();
+    exchange_.old().visit_touching(*viewport_, [&](const OpenRegions::Place &place) {
+      exchange_.touch(place);
+      return true;
+    });
+    std::size_t seen = 0;
+    for (const Region &region : found_->regions) {
+      const ByteRange content = content_of(*found_, region);
+      if (content.start > viewport_->end || content.end < viewport_->start) continue;
+      exchange_.choose(*found_, region);
+      ++seen;
+    }
+    if (seen == found_->regions.size()) return false;
+    exchange_.touch_predecessors(*found_);
+    return exchange();
+  }
+
+  StopReason only_seen(const ExactState &before) {
+    next_.known = Known::seen;
+    next_.seen = *viewport_;
+    next_.looks = goes_on_ ? before.looks + 1 : 1;
+    partial("only what is seen was searched: the rest follows");
     return StopReason::none;
   }
 
@@ -238,6 +309,7 @@ private:
   const Language &language_;
   const DetectOptions &options_;
   const CancelToken &cancel_;
+  const std::optional<ByteRange> viewport_;
   FlatText *flat_ = nullptr;
   HostText host_;
   TextEdit all_; // the edits as one
@@ -247,14 +319,16 @@ private:
   FoundRegions found_;
   RegionExchange exchange_;
   bool reusable_ = false;
+  bool goes_on_ = false; // from a state of this revision, of which only what is seen is known
   StopReason stopped_ = StopReason::none;
 };
 
 } // namespace
 
 UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options, const ExactState &before,
-                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat, const CancelToken &cancel) {
-  return Update(bench, language, options, cancel).run(before, edits, text, revision, flat);
+                              std::span<const DocumentEdit> edits, const Rope &text, uint64_t revision, FlatText &flat, const CancelToken &cancel,
+                              std::optional<ByteRange> viewport) {
+  return Update(bench, language, options, cancel, viewport).run(before, edits, text, revision, flat);
 }
 
 } // namespace tsregion

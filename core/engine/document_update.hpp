@@ -13,6 +13,9 @@
 //
 // A host whose regions depend on more than what is around them (Rholang's flow, combined regions) is searched as a whole.
 //
+// Where a long text is searched as a whole, what somebody sees of it goes first: an update then ends with a state of which only that is known,
+// and the next one goes on from there, without parsing again.
+//
 // A pure function but for the cache; thread-safe.
 #pragma once
 
@@ -39,6 +42,12 @@ using DocumentEdit = TreeEdit;
 // The revision of what is not known yet.
 inline constexpr uint64_t kNeverExact = ~uint64_t{0};
 
+// How much of a revision is known.
+enum class Known {
+  seen, // what a search of everything finds in the part that is seen; the other regions are where the edits moved them to
+  all,
+};
+
 // What is known exactly of one revision. A value; sharing it is cheap.
 struct ExactState {
   uint64_t revision = 0;
@@ -50,16 +59,25 @@ struct ExactState {
   uint64_t generation = 0; // of the rules and languages that it was found with
   DocumentStatus status = DocumentStatus::ok;
   std::string message;
+  Known known = Known::all;
+  // For who goes on from a state of which only what is seen is known:
+  ByteRange seen;
+  uint32_t looks = 0; // how many such states there were of this revision
+  std::shared_ptr<const LayerRegions> layer; // what was found in the root layer; null: that was not searched as a whole
 };
+
+// A shorter text is searched at once, whatever is seen of it: that takes a few milliseconds.
+inline constexpr uint32_t kShortText = 1u << 14;
 
 struct UpdateOutcome {
   std::optional<ExactState> state; // nothing: stopped
   StopReason stopped = StopReason::none;
 };
 
-// `edits` lead from before.text to `text`, in order; `flat` is the document's, from one call to the next.
+// `edits` lead from before.text to `text`, in order; `flat` is the document's, from one call to the next; `viewport` is what somebody sees of `text`.
 [[nodiscard]] UpdateOutcome update_document(const Workbench &bench, const Language &language, const DetectOptions &options,
                                             const ExactState &before, std::span<const DocumentEdit> edits, const Rope &text,
-                                            uint64_t revision, FlatText &flat, const CancelToken &cancel);
+                                            uint64_t revision, FlatText &flat, const CancelToken &cancel,
+                                            std::optional<ByteRange> viewport = std::nullopt);
 
 } // namespace tsregion

@@ -28,6 +28,10 @@ void join_freed_blocks() {
   std::free(block);
 }
 
+uint64_t nanoseconds_since(Clock::time_point begin) {
+  return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
+}
+
 // An edit with its rows and columns, from the texts before and after it.
 DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end) {
   return {removed, new_end, before.point_of(removed.start), before.point_of(removed.end), after.point_of(new_end)};
@@ -183,7 +187,7 @@ bool OpenDocument::update(uint64_t budget_ns) {
     busy_ = true;
   }
   if (budget_ns > 0) {
-    run_once(budget_ns, false);
+    run_for(budget_ns);
     const std::lock_guard lock(mutex_);
     if (settled()) {
       busy_ = false;
@@ -206,6 +210,14 @@ bool OpenDocument::set_viewport(std::optional<ByteRange> viewport) {
   return true;
 }
 
+// One run after the other, as long as they publish something.
+void OpenDocument::run_for(uint64_t budget_ns) {
+  const Clock::time_point begin = Clock::now();
+  for (uint64_t spent = 0; spent < budget_ns; spent = nanoseconds_since(begin)) {
+    if (!run_once(budget_ns - spent, false)) return;
+  }
+}
+
 // Whoever has made it busy is now relieved by a worker; without one, by the next update().
 void OpenDocument::start_worker() {
   const std::lock_guard lock(mutex_);
@@ -223,17 +235,19 @@ void OpenDocument::work() {
     if (!std::exchange(waiting_, false)) return; // another one came first
   }
   for (;;) {
-    run_once(options_.timeout_ns, true);
+    const bool published = run_once(options_.timeout_ns, true);
     const std::lock_guard lock(mutex_);
-    if (!settled()) continue;
-    busy_ = false;
+    const bool done = settled();
+    if (!done && !published) continue; // there are newer edits
     if (engine_ != nullptr) engine_->note_changed(tag_);
+    waiting_ = !done && post_work(); // the rest has its own turn
+    busy_ = waiting_;
     return;
   }
 }
 
 // One run towards the text as it is now. `last_chance`: one that takes too long is told and not tried again.
-void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
+bool OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
   std::vector<DocumentEdit> edits;
   Job job;
   Engine *engine = nullptr;
@@ -242,22 +256,23 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
   try {
     {
       const std::lock_guard lock(mutex_);
-      if (settled()) return;
+      if (settled()) return false;
       engine = engine_;
       edits = edits_;
-      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text};
+      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text, viewport_};
       job_ = job;
     }
     const std::shared_ptr<const RuleSet> rules = engine->rules();
     const Workbench bench{engine->languages(), engine->detectors(), *rules, engine->parsers(), engine->cache()};
-    if (restore(job, *engine, bench)) return;
+    if (restore(job, *engine, bench)) return true;
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
-    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel);
+    UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel, job.viewport);
     stopped = outcome.stopped;
     if (outcome.state) {
       check(*outcome.state, *engine, bench, job);
       publish(std::move(*outcome.state), edits.size());
-      return join_freed_blocks();
+      join_freed_blocks();
+      return true;
     }
   } catch (...) { // out of memory: what was known stays
     no_memory = true;
@@ -265,6 +280,7 @@ void OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
   const std::lock_guard lock(mutex_);
   job_.reset();
   if (no_memory || (last_chance && stopped == StopReason::timeout)) give_up(job.revision, no_memory);
+  return false;
 }
 
 // Is the text one that was known exactly not long ago? Then that is what it is again.
@@ -282,13 +298,20 @@ bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &benc
   return true;
 }
 
-// The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at.
+// The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at. So do those that go on
+// from it, if only a part of it was said to be known: nobody may have seen it.
 void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const {
   if (!engine.verifies()) return;
   const CancelToken cancel(job.cancel.get(), deadline_in(options_.timeout_ns));
   const std::string difference = verify(bench, language_, options_, exact, cancel);
   engine.note_verified();
-  if (difference.empty()) return;
+  const bool goes_on = exact_.known != Known::all && exact_.status == DocumentStatus::internal;
+  if (difference.empty() && !goes_on) return;
+  if (difference.empty()) {
+    exact.status = exact_.status;
+    exact.message = exact_.message;
+    return;
+  }
   exact.status = DocumentStatus::internal;
   exact.message = "TS_REGION_VERIFY: revision " + std::to_string(exact.revision) + " is not what a run from scratch finds: " + difference;
 }
@@ -298,26 +321,30 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   job_.reset();
   auto state = std::make_shared<DocumentState>(*state_);
   edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(edits_done));
-  if (exact_.revision != kNeverExact) past_.push_front(std::move(exact_));
+  if (exact_.revision != kNeverExact && exact_.known == Known::all) past_.push_front(std::move(exact_));
   if (past_.size() > kMostPast) past_.pop_back();
   exact_ = std::move(exact);
   state->regions = exact_.regions;
   for (const DocumentEdit &edit : edits_) state->regions = state->regions.after(text_edit(edit));
-  state->exact_revision = exact_.revision;
-  state->generation = exact_.generation;
-  state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
-  state->tops = exact_.tops;
   state->status = exact_.status;
   state->message = exact_.message;
+  if (exact_.known == Known::all) {
+    state->exact_revision = exact_.revision;
+    state->generation = exact_.generation;
+    state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
+    state->tops = exact_.tops;
+  }
   state_ = std::move(state);
 }
 
 void OpenDocument::give_up(uint64_t revision, bool no_memory) noexcept {
   gave_up_ = revision;
   try {
+    const bool some = !no_memory && exact_.known == Known::seen && exact_.revision == revision;
     auto state = std::make_shared<DocumentState>(*state_);
-    state->status = no_memory ? DocumentStatus::no_memory : DocumentStatus::timeout;
+    state->status = no_memory ? DocumentStatus::no_memory : some ? DocumentStatus::partial : DocumentStatus::timeout;
     state->message = no_memory ? "out of memory: the regions are those of before, moved by the edits"
+                     : some    ? "the time limit was reached: only what is seen was searched; give more time (timeout)"
                                : "the time limit was reached: the regions are those of before, moved by the edits; give more time (timeout)";
     state_ = std::move(state);
   } catch (...) { // then without saying so

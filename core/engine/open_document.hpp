@@ -4,7 +4,8 @@
 //
 // edit() only moves: it costs microseconds, whatever the text's size. update() works towards the exact state, first for as long as
 // the caller allows and then on a worker, which publishes a new state and writes a wake-up. One worker at a time works on a
-// document. Edits that come meanwhile are kept and applied to what it publishes; work that has only begun is given up for them, work
+// document. What is seen of a long text is found and published first (Known::seen); the rest then waits for its turn again, so that what is seen of
+// other documents goes before it. Edits that come meanwhile are kept and applied to what it publishes; work that has only begun is given up for them, work
 // that is well under way is finished, so that steady typing cannot keep a document from ever being exact.
 //
 // Thread-safe: any thread may call anything. States are immutable and may outlive the document and the engine.
@@ -98,6 +99,7 @@ private:
     std::size_t edits = 0; // how many of edits_ it knows
     uint64_t revision = 0;
     Rope text;
+    std::optional<ByteRange> viewport;
   };
   // These need the lock.
   EditOutcome edit_locked(ByteRange range, std::string_view text);
@@ -106,7 +108,8 @@ private:
   [[nodiscard]] bool settled() const; // nothing is left to be done
   [[nodiscard]] bool post_work();
   // These take it.
-  void run_once(uint64_t limit_ns, bool last_chance);
+  bool run_once(uint64_t limit_ns, bool last_chance); // true: something was published
+  void run_for(uint64_t budget_ns);
   [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
   void check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const;
   void publish(ExactState exact, std::size_t edits_done);
@@ -127,7 +130,7 @@ private:
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
   // These belong to whoever has made the document busy.
-  ExactState exact_;
+  ExactState exact_; // or of which only what is seen is exact: what the next run goes on from
   FlatText flat_;
   std::deque<ExactState> past_; // the newest first: undo and redo find their state there, and nothing is parsed
 };

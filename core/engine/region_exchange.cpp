@@ -21,7 +21,7 @@ void RegionExchange::begin(const OpenRegions &before, bool reusable) {
 void RegionExchange::move(const TextEdit &edit) {
   old_.visit_touching(edit.removed, [&](const OpenRegions::Place &place) {
     const bool gone = !edit.removed.empty() && place.start >= edit.removed.start && place.end() <= edit.removed.end;
-    if (gone) leaving_.push_back(place.item->nest);
+    if (gone) removed_.push_back(place.item->nest);
     return true;
   });
   old_ = old_.after(edit);
@@ -35,6 +35,12 @@ void RegionExchange::read_from(const HostText &host, FlatText &flat) {
 void RegionExchange::clear() {
   touched_.clear();
   chosen_.clear();
+  partial_.clear();
+  placed_.clear();
+  fresh_.clear();
+  taken_.clear();
+  leaving_ = removed_;
+  count_ = 0;
 }
 
 const std::vector<RegionExchange::Touched> &RegionExchange::touched() {
@@ -55,6 +61,21 @@ bool RegionExchange::choose(const LayerRegions &found, const Region &region) {
   }
   chosen_.push_back(&region);
   return true;
+}
+
+void RegionExchange::touch_predecessors(const LayerRegions &found) {
+  (void)touched();
+  std::vector<Touched> more;
+  for (const Region *region : chosen_) {
+    const uint32_t start = start_of(found, *region);
+    old_.visit_touching({start, start}, [&](const OpenRegions::Place &place) {
+      if (place.start != start || place.item->nest->regions.front().language != found.names[region->language]) return true;
+      const auto known = std::lower_bound(touched_.begin(), touched_.end(), place.index, [](const Touched &one, uint32_t index) { return one.index < index; });
+      if (known == touched_.end() || known->index != place.index) more.push_back({place.index, place.start, *place.item, nullptr});
+      return true;
+    });
+  }
+  touched_.insert(touched_.end(), more.begin(), more.end());
 }
 
 std::optional<OpenRegions> RegionExchange::exchanged(const FoundRegions &found, const FoundRegions &more, RegionIds &ids) {
@@ -85,12 +106,8 @@ std::optional<OpenRegions> RegionExchange::exchanged(const FoundRegions &found, 
 }
 
 OpenRegions RegionExchange::all_of(const FoundRegions &found, const OpenRegions &before, RegionIds &ids) {
-  partial_.clear();
-  placed_.clear();
-  fresh_.clear();
-  taken_.clear();
+  clear();
   leaving_.clear();
-  count_ = 0;
   if (found != nullptr) {
     for (const Region &region : found->regions) {
       if (!place(found, region)) break;

@@ -45,13 +45,15 @@ public:
 
   // ---- A part ----
 
-  // Nothing is touched, and nothing was found.
+  // Nothing is touched, and nothing was found; an exchange that came to nothing is forgotten.
   void clear();
   void touch(const OpenRegions::Place &place) { touched_.push_back({place.index, place.start, *place.item, nullptr}); }
   // Those in the order of the regions, each once.
   const std::vector<Touched> &touched();
   // A region that was found: is it what was there? True: it is new. Keeps a pointer to it.
   bool choose(const LayerRegions &found, const Region &region);
+  // What stands where a chosen region begins, in its language, is what it was before, even if nobody has looked whether it is still there.
+  void touch_predecessors(const LayerRegions &found);
   // The regions with the chosen ones, and all of `more`, in place of those that were touched. Nothing: stopped, or it takes a search of
   // everything to say what is left out.
   [[nodiscard]] std::optional<OpenRegions> exchanged(const FoundRegions &found, const FoundRegions &more, RegionIds &ids);
@@ -87,6 +89,7 @@ private:
   OpenRegions old_;
   std::vector<Touched> touched_;
   std::vector<const Region *> chosen_;
+  std::vector<std::shared_ptr<const RegionTable>> removed_; // of old regions, by the edits
   std::vector<std::shared_ptr<const RegionTable>> leaving_; // of old regions that may have no successor
   KeySet<uintptr_t> taken_; // old nests that have a successor
   std::vector<OpenRegions::Placed> placed_;

@@ -2,6 +2,7 @@
 #include "core/engine/verify.hpp"
 
 #include "core/base/hash_map.hpp"
+#include "core/document/virtual_document.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -110,17 +111,19 @@ std::string parsers_part(const Workbench &bench, const Language &language, const
 
 } // namespace
 
-std::string in_words(const OpenRegions &regions) {
+std::string in_words(const OpenRegions &regions, ByteRange seen) {
   std::string all;
   regions.items().for_each([&](const OpenRegions::Items::Place &place) {
     const RegionTable &nest = *place.item->nest;
-    for (const RegionRecord &region : nest.regions) all += line(nest, region, place.before.span + place.item->gap, region.parent);
+    const uint32_t start = place.before.span + place.item->gap;
+    if (start > seen.end || start + place.item->length < seen.start) return;
+    for (const RegionRecord &region : nest.regions) all += line(nest, region, start, region.parent);
   });
   return all;
 }
 
 // From scratch, regions of all nests stand in one row, by their starts.
-std::string in_words(const DocumentResult &result) {
+std::string in_words(const DocumentResult &result, ByteRange seen) {
   std::vector<std::vector<uint32_t>> nests;
   std::vector<uint32_t> nest_of(result.regions.size());
   std::vector<uint32_t> place(result.regions.size());
@@ -133,6 +136,8 @@ std::string in_words(const DocumentResult &result) {
   }
   std::string all;
   for (const auto &nest : nests) {
+    const ByteRange extent = host_extent(result.segments_of(result.regions[nest.front()]));
+    if (extent.start > seen.end || extent.end < seen.start) continue;
     for (const uint32_t i : nest) {
       const RegionRecord &region = result.regions[i];
       all += line(result, region, 0, region.parent == RegionTable::kNoParent ? RegionTable::kNoParent : place[region.parent]);
@@ -156,6 +161,11 @@ std::string verify(const Workbench &bench, const Language &language, const Detec
   DocumentResult wanted;
   detect_document(bench, {text, language.name(), {}, 0}, afresh, cancel, wanted);
   if (cancel.stop_reason() != StopReason::none) return {};
+  if (state.known == Known::seen) {
+    if (limited(wanted, options)) return id_given_twice(state.regions);
+    const std::string difference = first_difference(in_words(state.regions, state.seen), in_words(wanted, state.seen));
+    return difference.empty() ? id_given_twice(state.regions) : "of what is seen, bytes " + std::to_string(state.seen.start) + " to " + std::to_string(state.seen.end) + ", " + difference;
+  }
   if (wanted.status != state.status) {
     const auto number = [](DocumentStatus status) { return std::to_string(static_cast<uint32_t>(status)); };
     return "status " + number(state.status) + " {" + state.message + "}; from scratch " + number(wanted.status) + " {" + wanted.message + "}";

@@ -17,9 +17,9 @@
 namespace tsregion {
 
 // Each region in a line, nest by nest: all that a run from scratch must find alike, so without ids. Parents are told by their
-// place in the nest.
-[[nodiscard]] std::string in_words(const OpenRegions &regions);
-[[nodiscard]] std::string in_words(const DocumentResult &result);
+// place in the nest. `seen`: only nests that touch this.
+[[nodiscard]] std::string in_words(const OpenRegions &regions, ByteRange seen = kEverywhere);
+[[nodiscard]] std::string in_words(const DocumentResult &result, ByteRange seen = kEverywhere);
 
 // The first line in which two such texts differ, from both. Empty: they are the same.
 [[nodiscard]] std::string first_difference(const std::string &found, const std::string &wanted);
@@ -28,7 +28,7 @@ namespace tsregion {
 // promises that it does not; where a text has errors it does, about once in ten thousand random edits.
 inline constexpr std::string_view kReadOtherwise = "the parser has read a text with errors otherwise than from scratch";
 
-// What is wrong with a state that was called exact: where it differs from a run from scratch over its text, or which id is given
+// What is wrong with a state that was called exact, all of it or what is seen of it: where it differs from a run from scratch over its text, or which id is given
 // twice. Empty: nothing, or it could not be known, since the run was cancelled or reached its time limit.
 [[nodiscard]] std::string verify(const Workbench &bench, const Language &language, const DetectOptions &options, const ExactState &state,
                                  const CancelToken &cancel);

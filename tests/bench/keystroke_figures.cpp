@@ -9,98 +9,16 @@
 //   figures/trace       an hour's work in a minute: how much is found in the cache, how much is made anew
 //   figures/open_memory what an open document takes beyond its tree
 #include "c_api/ts_region_documents.h"
-#include "c_api/ts_region_languages.h"
+#include "tests/bench/open_texts.hpp"
 #include "tests/bench/promises.hpp"
 
-#include <dlfcn.h>
 #include <malloc.h>
 
 namespace {
 
-// A text of a host: `count` lines by number, in blocks if it is not flat.
-struct Host {
-  const char *language;
-  std::string (*line)(std::size_t number);
-  const char *opening[3]; // of a block of 10, 100 and 1000 lines
-  const char *closing[3];
-  const char *before_line; // in blocks
-  const char *mark;        // before it is typed
-};
+using namespace bench;
 
-std::string numbered(const char *before, std::size_t number, const char *behind) { return before + std::to_string(number) + behind; }
-
-const Host kHtml{"html", [](std::size_t n) { return numbered("<p style=\"color: red\">", n, "</p>\n"); }, {"<div>\n", "<section>\n", "<main>\n"},
-                 {"</div>\n", "</section>\n", "</main>\n"}, "", "</p>"};
-const Host kJavascript{"javascript", [](std::size_t n) { return numbered("f(sql`SELECT a FROM t", n, "`);\n"); },
-                       {"m() {\n", "class C {\n", "module(function () {\n"}, {"}\n", "}\n", "});\n"}, "", "`);"};
-const Host kPython{"python", [](std::size_t n) { return numbered("db.execute(\"SELECT a FROM t", n, "\")\n"); }, {"  def f(self):\n", "class C:\n", ""},
-                   {"", "", ""}, "    ", "\")"};
-const Host kMarkdown{"markdown", [](std::size_t n) { return numbered("Text ", n, ".\n\n```lua\nlocal a = ") + numbered("", n, "\n```\n\n"); }, {"", "", ""},
-                     {"", "", ""}, "", ".\n\n"};
-
-std::string text_of(const Host &host, std::size_t bytes, bool flat) {
-  std::string text;
-  for (std::size_t number = 0; text.size() < bytes; ++number) {
-    std::size_t block = 10;
-    for (int level = 0; level < 3; ++level, block *= 10) {
-      if (!flat && number > 0 && number % block == 0) text += host.closing[level];
-    }
-    for (int level = 2; level >= 0; --level) {
-      block /= 10;
-      if (!flat && number % block == 0) text += host.opening[level];
-    }
-    if (!flat) text += host.before_line;
-    text += host.line(number);
-  }
-  return text;
-}
-
-double quantile(std::vector<double> values, double part) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
-}
-
-// Of this thread; of one run of several, where one is shorter than the clock's own call.
-template <typename Work> double microseconds(Work &&work, int times = 1) {
-  const double before = bench::cpu_ns();
-  for (int i = 0; i < times; ++i) work();
-  return (bench::cpu_ns() - before) / 1000 / times;
-}
 constexpr int kTimes = 200;
-
-// The parser by itself: told of the edit, and run again.
-class Reparse {
-public:
-  Reparse(const std::string &language, std::string text) : text_(std::move(text)), parser_(ts_parser_new()) {
-    void *const library = dlopen((PACK_DIR "/libtree-sitter-" + language + ".so").c_str(), RTLD_NOW | RTLD_LOCAL);
-    void *const function = library == nullptr ? nullptr : dlsym(library, ("tree_sitter_" + language).c_str());
-    if (function == nullptr) bench::fail("no parser");
-    ts_parser_set_language(parser_, reinterpret_cast<const TSLanguage *(*)()>(function)());
-    tree_ = ts_parser_parse_string(parser_, nullptr, text_.data(), static_cast<uint32_t>(text_.size()));
-  }
-  ~Reparse() {
-    ts_tree_delete(tree_);
-    ts_parser_delete(parser_);
-  }
-  Reparse(const Reparse &) = delete;
-  Reparse &operator=(const Reparse &) = delete;
-
-  double type(uint32_t at, char c, uint32_t row, uint32_t column) {
-    text_.insert(at, 1, c);
-    return microseconds([&] {
-      const TSInputEdit edit{at, at, at + 1, {row, column}, {row, column}, {row, column + 1}};
-      ts_tree_edit(tree_, &edit);
-      TSTree *const fresh = ts_parser_parse_string(parser_, tree_, text_.data(), static_cast<uint32_t>(text_.size()));
-      ts_tree_delete(tree_);
-      tree_ = fresh;
-    });
-  }
-
-private:
-  std::string text_;
-  TSParser *parser_;
-  TSTree *tree_ = nullptr;
-};
 
 struct Costs {
   double edit_p99 = 0; // microseconds, as all of these
@@ -201,14 +119,6 @@ Costs measure(ts_region_engine *engine, const Host &host, std::size_t bytes, boo
   costs.at = quantile(at, 0.5);
   costs.snapshot = quantile(snapshots, 0.5);
   return costs;
-}
-
-bench::EnginePtr engine_with_pack() {
-  bench::EnginePtr engine = bench::make_engine();
-  const ts_region_str folder = bench::str_of(PACK_DIR);
-  std::size_t added = 0;
-  if (ts_region_language_add_directory(engine.get(), &folder, &added, nullptr) != TS_REGION_OK) bench::fail("no grammar pack");
-  return engine;
 }
 
 void keys_in(benchmark::State &state, const Host &host, bool flat, const std::vector<std::size_t> &sizes) {

@@ -201,6 +201,34 @@ TEST_CASE("a worker goes on where the budget ends, and tells which document it w
   REQUIRE(ts_region_documents_changed(engine.get(), tags, 4, &count, nullptr) == TS_REGION_OK);
   CHECK(count == 0);
 }
+TEST_CASE("what is seen of a long text comes first, and in the end it has the regions of a batch") {
+  const Engine engine = make_engine_with_workers(1);
+  const Pipe pipe;
+  REQUIRE(ts_region_engine_notify(engine.get(), pipe.write_end(), nullptr) == TS_REGION_OK);
+  std::string text;
+  while (text.size() < 40'000) text += program("(a)") + " |\n";
+  text += "Nil";
+  const Open document = open(engine, text, 42);
+  REQUIRE(ts_region_document_set_viewport(document.get(), 20'000, 20'100, nullptr) == TS_REGION_OK);
+  CHECK_FALSE(update(document, 0));
+  for (bool exact = false; !exact;) {
+    pipe.wait();
+    (void)pipe.drain();
+    uint64_t tag = 0;
+    size_t count = 0;
+    REQUIRE(ts_region_documents_changed(engine.get(), &tag, 1, &count, nullptr) == TS_REGION_OK);
+    const Snapshot now = snapshot(document);
+    const ts_region_snapshot_info info = describe(now);
+    CHECK_FALSE(views(now, 20'000, 20'100).empty());
+    exact = info.exact_revision == info.revision;
+    if (exact) break;
+    CHECK(info.exact_revision == UINT64_MAX);
+    CHECK(info.status == TS_REGION_DOCUMENT_PARTIAL);
+    CHECK(info.region_count < 10);
+  }
+  CHECK(describe(snapshot(document)).region_count == text.size() / (program("(a)").size() + 3));
+  CHECK(describe(snapshot(document)).status == TS_REGION_DOCUMENT_OK);
+}
 TEST_CASE("regions are asked for by place and by language") {
   const Engine engine = make_engine();
   const Open document = open(engine, kTwo);

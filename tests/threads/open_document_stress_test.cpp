@@ -55,6 +55,34 @@ TEST_CASE("an editor types, a worker follows, and readers read what they have") 
   CHECK(read.load() > 0);
 }
 
+TEST_CASE("somebody scrolls and types in a long text, and workers follow") {
+  EngineOptions options;
+  options.worker_count = 2;
+  Engine engine(options);
+  std::string text;
+  for (int i = 0; i < 700; ++i) text += "@\"rho:metta:eval\"!(\"(a)\") |\n";
+  text += "Nil";
+  std::string problem;
+  const auto document = engine.open_document({text, "rholang", {}, 1}, {}, problem);
+  REQUIRE(document != nullptr);
+  std::atomic<bool> done{false};
+  std::thread scroller([&] {
+    for (uint32_t at = 0; !done.load(); at = (at + 500) % 20'000) {
+      CHECK(document->set_viewport(at == 0 ? std::nullopt : std::optional(ByteRange{at, at + 500})));
+      (void)document->update(0);
+    }
+  });
+  for (int i = 0; i < 40; ++i) {
+    CHECK(document->edit({0, 0}, "Nil | ") == EditOutcome::done);
+    (void)document->update(100'000);
+  }
+  while (!document->update(60'000'000'000)) std::this_thread::yield();
+  done = true;
+  scroller.join();
+  CHECK(document->state()->exact());
+  CHECK(document->state()->regions.count() == 700);
+}
+
 TEST_CASE("names are asked for while documents are edited, opened and closed") {
   EngineOptions options;
   options.worker_count = 2;
