@@ -16,15 +16,16 @@ static_assert(static_cast<uint32_t>(Difference::moved) == TS_REGION_DELTA_MOVED)
 
 ts_region_view flat(const ts_region_snapshot &snapshot, const RegionView &region) {
   const auto [start, end] = snapshot.state->text.places_of(region.range, Unit::utf16);
+  const RegionKind &kind = *region.record->kind;
   ts_region_view out{};
   out.id = region.record->id;
   out.parent = region.parent_id();
   out.index = region.index;
   out.flags = region.provisional() ? TS_REGION_VIEW_PROVISIONAL : 0;
-  out.language = snapshot.number_of(region.record->language);
-  out.host = snapshot.number_of(region.record->host);
-  out.detector = snapshot.number_of(region.record->detector);
-  out.rule = snapshot.number_of(region.record->rule);
+  out.language = snapshot.number_of(kind.language);
+  out.host = snapshot.number_of(kind.host);
+  out.detector = snapshot.number_of(kind.detector);
+  out.rule = snapshot.number_of(kind.rule);
   out.depth = region.record->depth;
   out.start_byte = region.range.start;
   out.end_byte = region.range.end;
@@ -34,9 +35,9 @@ ts_region_view flat(const ts_region_snapshot &snapshot, const RegionView &region
   out.end_row = end.point.row;
   out.end_column = end.point.column;
   out.end_utf16 = end.units;
-  out.segment_count = region.record->segment_count;
+  out.segment_count = static_cast<uint32_t>(region.nest().segments_of(*region.record).size());
   out.text_bytes = region.record->text_size;
-  out.confidence = region.record->confidence;
+  out.confidence = kind.confidence;
   return out;
 }
 
@@ -139,8 +140,8 @@ ts_region_status ts_region_snapshot_segments(const ts_region_snapshot *snapshot,
   if (const char *wrong = wrong_output(snapshot, segments, capacity, out_count)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
   const RegionView found = view_of(snapshot->state->regions, region);
   if (found.item == nullptr) return no_such_region(error);
-  *out_count = found.record->segment_count;
-  for (uint32_t i = 0; i < std::min<std::size_t>(capacity, found.record->segment_count); ++i) {
+  *out_count = found.nest().segments_of(*found.record).size();
+  for (uint32_t i = 0; i < std::min(capacity, *out_count); ++i) {
     const Segment segment = found.segment(i);
     segments[i] = {static_cast<uint32_t>(segment.kind), segment.host.start, segment.host.end, segment.guest.start, segment.guest.end};
   }

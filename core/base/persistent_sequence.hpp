@@ -6,12 +6,18 @@
 // An AVL tree whose only balancing step is `join` (Blelloch, Ferizovic, Sun: "Just Join for Parallel Ordered Sets", 2016, section 4).
 // `Sum` is a monoid: default-constructed is nothing, `Sum::of(item)` measures an item, `a + b` adds in order.
 //
+// A node holds a run of up to `kMost` items: where items are small, what a node needs for itself is shared by many of them. Runs
+// are cut where a version is cut, and joined again where two versions are, as far as there is room: next to a seam, no two
+// runs would fit into one. Versions share runs, too, so going down to a change copies no item but those beside it.
+//
 // Versions are values, and immutable: any thread may read one while others read it or make new ones from it. Throws bad_alloc only.
 // Recursion is as deep as the tree is high: at most 1.44 log2(n).
 #pragma once
 
+#include "core/base/counted.hpp"
+#include "core/base/item_run.hpp"
+
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -22,12 +28,14 @@
 
 namespace tsregion {
 
-template <typename Item, typename Sum> class PersistentSequence {
+template <typename Item, typename Sum, std::size_t kMost = 1> class PersistentSequence {
 public:
   PersistentSequence() = default;
-  explicit PersistentSequence(std::span<const Item> items) : root_(built(items)) {}
-  // Items that may be moved from.
-  static PersistentSequence taking(std::span<Item> items) { return PersistentSequence(built(items)); }
+  // The items are moved from.
+  static PersistentSequence taking(std::span<Item> items) {
+    const std::size_t runs = (items.size() + kMost - 1) / kMost;
+    return PersistentSequence(built(items, runs, 0, runs));
+  }
 
   [[nodiscard]] bool empty() const { return root_ == nullptr; }
   [[nodiscard]] Sum sum() const { return sum_of(root_); }
@@ -47,10 +55,10 @@ public:
         node = node->left.get();
         continue;
       }
-      const Sum with = left + Sum::of(node->item);
+      const Sum with = left + node->own;
       if (reached(with)) {
         place.before = left;
-        place.item = &node->item;
+        place.item = &node->items()[number_in(*node, place.before, reached)];
         return place;
       }
       place.before = with;
@@ -65,14 +73,13 @@ public:
     return {PersistentSequence(std::move(left)), PersistentSequence(std::move(right))};
   }
 
-  [[nodiscard]] static PersistentSequence joined(const PersistentSequence &left, const PersistentSequence &right) {
-    if (left.empty()) return right;
-    if (right.empty()) return left;
-    auto [front, last] = without_last(left.root_);
-    return PersistentSequence(join(front, last->item, right.root_));
+  // With the item that find() gives as change(item) leaves it.
+  template <typename Reached, typename Change> [[nodiscard]] PersistentSequence changed(Reached &&reached, Change &&change) const {
+    return PersistentSequence(changed_at(root_, Sum{}, reached, change));
   }
-  [[nodiscard]] static PersistentSequence joined(const PersistentSequence &left, Item item, const PersistentSequence &right) {
-    return PersistentSequence(join(left.root_, std::move(item), right.root_));
+
+  [[nodiscard]] static PersistentSequence joined(const PersistentSequence &left, const PersistentSequence &right) {
+    return PersistentSequence(concatenated(left.root_, right.root_));
   }
 
   // Calls item(place) for the items in order, until it returns false; leaves out parts for which enter(before, sum) is false.
@@ -89,78 +96,60 @@ public:
 
   // What two versions share, and what only one of them has, each with what is before it in its version: shared(before here, before there,
   // sum) for each part that is the same in both, here(place) and there(place) for the other items; in no order. At a cost that follows
-  // the number of items that are not shared; if these are more than `most`, it is ended, and false. Requires: no version has a part twice.
+  // the number of nodes that are not shared; if these are more than `most`, it is ended, and false. Requires: no version has a part twice.
   template <typename Shared, typename Here, typename There>
   bool compare(const PersistentSequence &other, std::size_t most, Shared &&shared, Here &&here, There &&there) const {
     // A node that both have is as high in both, so from the top downwards, height by height, it is met on both sides at once.
     Frontier ours(root_);
     Frontier theirs(other.root_);
     for (std::size_t height = std::max(ours.levels.size(), theirs.levels.size()); height-- > 0;) {
-      if (ours.seen + theirs.seen > most) return false;
-      auto left = ours.take(height);
-      auto right = theirs.take(height);
-      std::size_t at = 0;
-      for (const auto &[node, before] : left) {
-        while (at < right.size() && std::less<>()(right[at].first, node)) theirs.descend(right[at++], there);
-        if (at < right.size() && right[at].first == node) shared(before, right[at++].second, node->sum);
-        else ours.descend({node, before}, here);
-      }
-      while (at < right.size()) theirs.descend(right[at++], there);
+      if (ours.alone.size() + theirs.alone.size() > most) return false;
+      const auto left = ours.take(height);
+      const auto right = theirs.take(height);
+      matched(left, right, [&](const Entry &one, const Entry &same) { shared(one.second, same.second, one.first->sum); },
+           [&](const Entry &entry) { ours.descend(entry); }, [&](const Entry &entry) { theirs.descend(entry); });
     }
+    // Other nodes may have the same items.
+    matched(ours.in_order(), theirs.in_order(), [&](const RunEntry &one, const RunEntry &same) { shared(one.before, same.before, one.node->own); },
+         [&](const RunEntry &entry) { each_of(*entry.node, entry.before, here); }, [&](const RunEntry &entry) { each_of(*entry.node, entry.before, there); });
     return true;
   }
 
   // Do both share all their nodes? Then they are equal; if not, they may be equal all the same.
   [[nodiscard]] bool same_as(const PersistentSequence &other) const { return root_.get() == other.root_.get(); }
-  // For tests: 0 for nothing, and -1 if the tree is not balanced.
+  // For tests: 0 for nothing, and -1 if the tree is not balanced, or a node has not 1 to kMost items.
   [[nodiscard]] int checked_height() const { return checked_height(root_.get()); }
+  [[nodiscard]] std::size_t node_count() const { return node_count(root_.get()); }
 
 private:
   struct Node;
-  // A counted pointer: half of a shared_ptr's size, of which there are two in each node.
-  class Link {
-  public:
-    Link() = default;
-    Link(std::nullptr_t) {} // NOLINT: as for other pointers
-    explicit Link(const Node *owned) : node_(owned) {}
-    Link(const Link &other) : node_(other.node_) {
-      if (node_ != nullptr) node_->owners.fetch_add(1, std::memory_order_relaxed);
-    }
-    Link(Link &&other) noexcept : node_(std::exchange(other.node_, nullptr)) {}
-    Link &operator=(Link other) noexcept {
-      std::swap(node_, other.node_);
-      return *this;
-    }
-    ~Link() {
-      if (node_ != nullptr && node_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete node_;
-    }
-    const Node *get() const { return node_; }
-    const Node *operator->() const { return node_; }
-    const Node &operator*() const { return *node_; }
-    bool operator==(std::nullptr_t) const { return node_ == nullptr; }
+  using Link = Counted<const Node>;
+  using Run = Counted<const ItemRun<Item>>;
 
-  private:
-    const Node *node_ = nullptr;
-  };
-
-  struct Node {
-    Node(Link left_, Item item_, Link right_)
-        : item(std::move(item_)), left(std::move(left_)), right(std::move(right_)),
-          height(1 + (height_of(left) > height_of(right) ? height_of(left) : height_of(right))),
-          sum(sum_of(left) + Sum::of(item) + sum_of(right)) {}
-    Item item;
+  struct Node : Countable {
+    Node(Link left_, Run run_, const Sum &own_, Link right_)
+        : height(1 + std::max(height_of(left_), height_of(right_))), run(std::move(run_)), left(std::move(left_)), right(std::move(right_)), own(own_),
+          sum(sum_of(left) + own + sum_of(right)) {}
+    static void destroy(const Node *node) { delete node; }
+    [[nodiscard]] std::span<const Item> items() const { return run->items(); }
+    uint32_t height;
+    Run run;
     Link left;
     Link right;
-    mutable std::atomic<uint32_t> owners{1};
-    uint32_t height;
+    Sum own; // of the run
     Sum sum;
   };
 
   // Nodes that are still to be looked at, by their height, with what is before their first item.
+  using Entry = std::pair<const Node *, Sum>;
+  struct RunEntry { // of a node that is not shared; its run may be
+    const ItemRun<Item> *first = nullptr;
+    const Node *node = nullptr;
+    Sum before;
+  };
   struct Frontier {
-    using Entry = std::pair<const Node *, Sum>;
     std::vector<std::vector<Entry>> levels;
-    std::size_t seen = 0; // items that are not shared
+    std::vector<RunEntry> alone;
 
     explicit Frontier(const Link &root) : levels(height_of(root) + 1) { add(root, Sum{}); }
     void add(const Link &link, const Sum &before) {
@@ -172,103 +161,200 @@ private:
       std::sort(level.begin(), level.end(), [](const Entry &one, const Entry &other) { return std::less<>()(one.first, other.first); });
       return level;
     }
-    template <typename Each> void descend(const Entry &entry, Each &each) {
-      ++seen;
+    void descend(const Entry &entry) {
       const auto &[node, before] = entry;
       const Sum left = before + sum_of(node->left);
-      each(Place{&node->item, left});
+      alone.push_back({node->run.get(), node, left});
       add(node->left, before);
-      add(node->right, left + Sum::of(node->item));
+      add(node->right, left + node->own);
+    }
+    std::vector<RunEntry> in_order() {
+      std::sort(alone.begin(), alone.end(), [](const RunEntry &one, const RunEntry &other) { return std::less<>()(one.first, other.first); });
+      return std::move(alone);
     }
   };
+  // Entries of both sides, in the order of what they are of: both(one, same) for what is on both, left_only(entry) and right_only(entry).
+  template <typename Some, typename Both, typename Left, typename Right>
+  static void matched(const std::vector<Some> &left, const std::vector<Some> &right, Both &&both, Left &&left_only, Right &&right_only) {
+    auto other = right.begin();
+    for (const Some &one : left) {
+      while (other != right.end() && std::less<>()(other->first, one.first)) right_only(*other++);
+      if (other != right.end() && other->first == one.first) both(one, *other++);
+      else left_only(one);
+    }
+    while (other != right.end()) right_only(*other++);
+  }
 
   explicit PersistentSequence(Link root) : root_(std::move(root)) {}
 
   static uint32_t height_of(const Link &link) { return link == nullptr ? 0 : link->height; }
   static Sum sum_of(const Link &link) { return link == nullptr ? Sum{} : link->sum; }
-  static Link node(Link left, Item item, Link right) { return Link(new Node(std::move(left), std::move(item), std::move(right))); }
+  static Link node(Link left, Run run, const Sum &own, Link right) { return Link(new Node(std::move(left), std::move(run), own, std::move(right))); }
+  // With other subtrees.
+  static Link node(Link left, const Node &middle, Link right) { return node(std::move(left), middle.run, middle.own, std::move(right)); }
 
-  template <typename Source> static Link built(std::span<Source> items) {
-    if (items.empty()) return nullptr;
-    const std::size_t middle = items.size() / 2;
-    Link left = built(items.first(middle));
-    Link right = built(items.subspan(middle + 1));
-    if constexpr (std::is_const_v<Source>) return node(std::move(left), items[middle], std::move(right));
-    else return node(std::move(left), std::move(items[middle]), std::move(right));
+  static Sum sum_of_items(std::span<const Item> items) {
+    Sum sum;
+    for (const Item &item : items) sum = sum + Sum::of(item);
+    return sum;
+  }
+  // The number of the item in the node with which it is reached; what is before that is added to `before`. Requires: it is reached there.
+  template <typename Reached> static std::size_t number_in(const Node &node, Sum &before, Reached &reached) {
+    std::size_t number = 0;
+    for (const std::size_t last = node.items().size() - 1; number < last; ++number) {
+      const Sum with = before + Sum::of(node.items()[number]);
+      if (reached(with)) break;
+      before = with;
+    }
+    return number;
+  }
+
+  // Of `runs` runs, which are about equally long, those from first to last.
+  static Link built(std::span<Item> items, std::size_t runs, std::size_t first, std::size_t last) {
+    if (first == last) return nullptr;
+    const std::size_t middle = (first + last) / 2;
+    Link left = built(items, runs, first, middle);
+    Link right = built(items, runs, middle + 1, last);
+    const std::size_t begin = items.size() * middle / runs;
+    Run run = ItemRun<Item>::taken(items.subspan(begin, items.size() * (middle + 1) / runs - begin));
+    const Sum own = sum_of_items(run->items());
+    return node(std::move(left), std::move(run), own, std::move(right));
   }
 
   static Link rotated_left(const Link &top) {
     const Link &up = top->right;
-    return node(node(top->left, top->item, up->left), up->item, up->right);
+    return node(node(top->left, *top, up->left), *up, up->right);
   }
   static Link rotated_right(const Link &top) {
     const Link &up = top->left;
-    return node(up->left, up->item, node(up->right, top->item, top->right));
+    return node(up->left, *up, node(up->right, *top, top->right));
   }
 
-  static Link join(const Link &left, Item item, const Link &right) {
-    if (height_of(left) > height_of(right) + 1) return join_below_left(left, std::move(item), right);
-    if (height_of(right) > height_of(left) + 1) return join_below_right(left, std::move(item), right);
-    return node(left, std::move(item), right);
+  static Link join(const Link &left, const Run &run, const Sum &own, const Link &right) {
+    if (height_of(left) > height_of(right) + 1) return join_below_left(left, run, own, right);
+    if (height_of(right) > height_of(left) + 1) return join_below_right(left, run, own, right);
+    return node(left, run, own, right);
   }
+  static Link join(const Link &left, const Node &middle, const Link &right) { return join(left, middle.run, middle.own, right); }
 
   // The left tree is the higher one: go down its right side until the heights fit.
-  static Link join_below_left(const Link &left, Item item, const Link &right) {
+  static Link join_below_left(const Link &left, const Run &run, const Sum &own, const Link &right) {
     if (height_of(left->right) <= height_of(right) + 1) {
-      Link joint = node(left->right, std::move(item), right);
-      if (height_of(joint) <= height_of(left->left) + 1) return node(left->left, left->item, std::move(joint));
-      return rotated_left(node(left->left, left->item, rotated_right(joint)));
+      Link joint = node(left->right, run, own, right);
+      if (height_of(joint) <= height_of(left->left) + 1) return node(left->left, *left, std::move(joint));
+      return rotated_left(node(left->left, *left, rotated_right(joint)));
     }
-    Link joint = join_below_left(left->right, std::move(item), right);
+    Link joint = join_below_left(left->right, run, own, right);
     const bool fits = height_of(joint) <= height_of(left->left) + 1;
-    Link top = node(left->left, left->item, std::move(joint));
+    Link top = node(left->left, *left, std::move(joint));
     return fits ? top : rotated_left(top);
   }
-  static Link join_below_right(const Link &left, Item item, const Link &right) {
+  static Link join_below_right(const Link &left, const Run &run, const Sum &own, const Link &right) {
     if (height_of(right->left) <= height_of(left) + 1) {
-      Link joint = node(left, std::move(item), right->left);
-      if (height_of(joint) <= height_of(right->right) + 1) return node(std::move(joint), right->item, right->right);
-      return rotated_right(node(rotated_left(joint), right->item, right->right));
+      Link joint = node(left, run, own, right->left);
+      if (height_of(joint) <= height_of(right->right) + 1) return node(std::move(joint), *right, right->right);
+      return rotated_right(node(rotated_left(joint), *right, right->right));
     }
-    Link joint = join_below_right(left, std::move(item), right->left);
+    Link joint = join_below_right(left, run, own, right->left);
     const bool fits = height_of(joint) <= height_of(right->right) + 1;
-    Link top = node(std::move(joint), right->item, right->right);
+    Link top = node(std::move(joint), *right, right->right);
     return fits ? top : rotated_right(top);
   }
 
-  // The rest, and the node with the last item.
-  static std::pair<Link, Link> without_last(const Link &top) {
-    if (top->right == nullptr) return {top->left, top};
-    auto [rest, last] = without_last(top->right);
-    return {join(top->left, top->item, rest), std::move(last)};
+  static const Node *first_of(const Link &top) {
+    const Node *node = top.get();
+    while (node != nullptr && node->left != nullptr) node = node->left.get();
+    return node;
+  }
+  static const Node *last_of(const Link &top) {
+    const Node *node = top.get();
+    while (node != nullptr && node->right != nullptr) node = node->right.get();
+    return node;
+  }
+  static Link without_first(const Link &top) { return top->left == nullptr ? top->right : join(without_first(top->left), *top, top->right); }
+  static Link without_last(const Link &top) { return top->right == nullptr ? top->left : join(top->left, *top, without_last(top->right)); }
+
+  // The runs that meet become one as far as there is room.
+  static Link concatenated(Link left, Link right) {
+    if (left == nullptr) return right;
+    if (right == nullptr) return left;
+    const Node &last = *last_of(left);
+    Run run = last.run;
+    Sum own = last.own;
+    left = without_last(left);
+    const auto fits = [&](const Node *node) { return node != nullptr && node->items().size() + run->items().size() <= kMost; };
+    for (;;) {
+      if (const Node *const next = first_of(right); fits(next)) {
+        run = ItemRun<Item>::copied(run->items(), next->items());
+        own = own + next->own;
+        right = without_first(right);
+      } else if (const Node *const before = last_of(left); fits(before)) {
+        run = ItemRun<Item>::copied(before->items(), run->items());
+        own = before->own + own;
+        left = without_last(left);
+      } else {
+        return join(left, run, own, right);
+      }
+    }
   }
 
   template <typename Reached> static std::pair<Link, Link> split_at(const Link &top, const Sum &before, Reached &reached) {
     if (top == nullptr) return {};
-    const Sum left = before + sum_of(top->left);
+    Sum left = before + sum_of(top->left);
     if (top->left != nullptr && reached(left)) {
       auto [first, second] = split_at(top->left, before, reached);
-      return {std::move(first), join(second, top->item, top->right)};
+      return {std::move(first), join(second, *top, top->right)};
     }
-    const Sum with = left + Sum::of(top->item);
-    if (reached(with)) return {top->left, join(nullptr, top->item, top->right)};
-    auto [first, second] = split_at(top->right, with, reached);
-    return {join(top->left, top->item, first), std::move(second)};
+    const Sum with = left + top->own;
+    if (!reached(with)) {
+      auto [first, second] = split_at(top->right, with, reached);
+      return {join(top->left, *top, first), std::move(second)};
+    }
+    const std::size_t number = number_in(*top, left, reached);
+    if (number == 0) return {top->left, join(nullptr, *top, top->right)};
+    const auto part = [](std::span<const Item> items) { return Link(node(nullptr, ItemRun<Item>::copied(items), sum_of_items(items), nullptr)); };
+    return {concatenated(top->left, part(top->items().first(number))), concatenated(part(top->items().subspan(number)), top->right)};
+  }
+
+  template <typename Reached, typename Change> static Link changed_at(const Link &top, const Sum &before, Reached &reached, Change &change) {
+    if (top == nullptr) return nullptr;
+    Sum left = before + sum_of(top->left);
+    if (top->left != nullptr && reached(left)) return node(changed_at(top->left, before, reached, change), *top, top->right);
+    const Sum with = left + top->own;
+    if (!reached(with)) return node(top->left, *top, changed_at(top->right, with, reached, change));
+    const std::size_t number = number_in(*top, left, reached);
+    Counted<ItemRun<Item>> run = ItemRun<Item>::copied(top->items());
+    change(run->items()[number]);
+    const Sum own = sum_of_items(run->items());
+    return node(top->left, run, own, top->right);
+  }
+
+  // False: `each` has ended it.
+  template <typename Each> static bool each_of(const Node &node, Sum before, Each &each) {
+    for (const Item &item : node.items()) {
+      const Place place{&item, before};
+      if constexpr (std::is_void_v<decltype(each(place))>) each(place);
+      else if (!each(place)) return false;
+      before = before + Sum::of(item);
+    }
+    return true;
   }
 
   template <typename Enter, typename Each> static bool visit_below(const Node &top, const Sum &before, Enter &enter, Each &each) {
     if (!enter(before, top.sum)) return true;
     const Sum left = before + sum_of(top.left);
     if (top.left != nullptr && !visit_below(*top.left, before, enter, each)) return false;
-    if (!each(Place{&top.item, left})) return false;
-    return top.right == nullptr || visit_below(*top.right, left + Sum::of(top.item), enter, each);
+    if (enter(left, top.own) && !each_of(top, left, each)) return false;
+    return top.right == nullptr || visit_below(*top.right, left + top.own, enter, each);
   }
 
+  static std::size_t node_count(const Node *top) { return top == nullptr ? 0 : 1 + node_count(top->left.get()) + node_count(top->right.get()); }
   static int checked_height(const Node *top) {
     if (top == nullptr) return 0;
     const int left = checked_height(top->left.get());
     const int right = checked_height(top->right.get());
     if (left < 0 || right < 0 || left - right > 1 || right - left > 1) return -1;
+    if (top->items().empty() || top->items().size() > kMost) return -1;
     return 1 + (left > right ? left : right);
   }
 

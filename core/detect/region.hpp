@@ -43,6 +43,14 @@ struct Region {
   ByteRange reach = kEverywhere; // see Proposal
 };
 
+// Where the first segment of a region with these parts will begin. Requires: there is one.
+[[nodiscard]] inline uint32_t start_of(std::span<const RegionPart> parts) {
+  for (const RegionPart &part : parts) {
+    if (part.hole || part.separator || !part.range.empty()) return part.range.start;
+  }
+  return parts.front().range.start;
+}
+
 // Everything found in one text. Immutable once built, so it is shared between documents with the same text.
 struct LayerRegions {
   std::vector<Region> regions; // in order of their first part

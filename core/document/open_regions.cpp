@@ -12,17 +12,18 @@ using Reach = OpenRegions::Reach;
 // More edits of one region than these, and they are told as one that covers them all: provisional anyway.
 constexpr std::size_t kMostEdits = 64;
 
-std::shared_ptr<const EditList> with(const std::shared_ptr<const EditList> &edits, const TextEdit &edit) {
-  auto longer = std::make_shared<EditList>();
+Counted<const EditList> with(const Counted<const EditList> &edits, const TextEdit &edit) {
+  Counted<EditList> longer(new EditList);
+  std::vector<TextEdit> &all = longer->all;
   if (edits != nullptr) {
-    longer->reserve(edits->size() + 1);
-    *longer = *edits;
+    all.reserve(edits->all.size() + 1);
+    all = edits->all;
   }
-  longer->push_back(edit);
-  if (longer->size() > kMostEdits) {
-    TextEdit all = longer->front();
-    for (std::size_t i = 1; i < longer->size(); ++i) all = covering(all, (*longer)[i]);
-    longer->assign(1, all);
+  all.push_back(edit);
+  if (all.size() > kMostEdits) {
+    TextEdit one = all.front();
+    for (std::size_t i = 1; i < all.size(); ++i) one = covering(one, all[i]);
+    all.assign(1, one);
   }
   return longer;
 }
@@ -33,11 +34,7 @@ auto beyond_index(uint32_t index) {
 
 // With the gap of the first item such that it begins at `start` behind items that span `span`.
 Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
-  if (items.empty()) return items;
-  auto [first, rest] = items.split(beyond_index(1));
-  OpenRegion item = *first.find(beyond_index(0)).item;
-  item.gap = start - span;
-  return Items::joined(Items(), std::move(item), rest);
+  return items.changed(beyond_index(0), [&](OpenRegion &item) { item.gap = start - span; });
 }
 
 } // namespace
@@ -114,13 +111,13 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
                  return true;
                });
   for (auto one = touched.rbegin(); one != touched.rend(); ++one) { // from the last, so that indices stay right
+    if (one->second.nest != nullptr) {
+      before = before.changed(beyond_index(one->first), [&](OpenRegion &item) { item = std::move(one->second); });
+      continue;
+    }
     auto [left, right_with] = before.split(beyond_index(one->first));
     const uint32_t old_gap = right_with.find(beyond_index(0)).item->gap;
     const Items right = right_with.split(beyond_index(1)).second;
-    if (one->second.nest != nullptr) {
-      before = Items::joined(left, std::move(one->second), right);
-      continue;
-    }
     const auto next = right.find(beyond_index(0));
     const uint32_t next_start = next.item == nullptr ? 0 : left.sum().span + old_gap + next.item->gap;
     before = Items::joined(left, beginning_at(right, next_start, left.sum().span));
@@ -157,10 +154,9 @@ uint32_t OpenRegions::count_before(uint32_t byte) const {
 }
 
 void OpenRegions::visit_reaching(ByteRange range, const std::function<void(const Place &)> &each) const {
-  items_.visit([&](const Reach &before, const Reach &sum) { return before.span + sum.first <= range.end && before.span + sum.last >= range.start; },
+  items_.visit([&](const Reach &before, const Reach &sum) { return sum.touches(before.span, range); },
                [&](const Items::Place &place) {
-                 const Reach own = Reach::of(*place.item);
-                 if (place.before.span + own.first > range.end || place.before.span + own.last < range.start) return true;
+                 if (!Reach::of(*place.item).touches(place.before.span, range)) return true;
                  each({place.item, place.before.span + place.item->gap, place.before.count, place.before.nested});
                  return true;
                });

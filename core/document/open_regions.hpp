@@ -13,12 +13,11 @@
 #pragma once
 
 #include "core/base/persistent_sequence.hpp"
-#include "core/document/region_table.hpp"
+#include "core/document/nest.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <vector>
 
 namespace tsregion {
@@ -39,7 +38,10 @@ enum class Border { start, end };
 // One edit that stands for both: the second one counts in the text that the first one left.
 [[nodiscard]] TextEdit covering(const TextEdit &first, const TextEdit &second);
 
-using EditList = std::vector<TextEdit>;
+struct EditList : Countable {
+  std::vector<TextEdit> all; // in the order in which they were made
+  static void destroy(const EditList *edits) { delete edits; }
+};
 
 struct OpenRegion {
   uint32_t gap = 0;    // from the start of the item before to this one's; of the first one, from the start of the text
@@ -48,8 +50,8 @@ struct OpenRegion {
   // region itself leave these as they are: the reach still touches the place of the edit, which is all that counts.
   uint32_t ahead = 0;
   uint32_t behind = 0;
-  std::shared_ptr<const RegionTable> nest;
-  std::shared_ptr<const EditList> edits; // since the nest was exact, positions from the region's start; null: none
+  NestPtr nest;
+  Counted<const EditList> edits; // since the nest was exact, positions from the region's start; null: none
 };
 
 class OpenRegions {
@@ -59,11 +61,18 @@ public:
     uint32_t reach = 0; // where the item ends that ends last
     uint32_t count = 0; // of items
     uint32_t nested = 0; // of regions in them, they themselves included
-    int64_t first = kNothing; // where what any of them depends on begins,
-    int64_t last = 0;         // and ends
+    // What any of them depends on: how far it begins before `span`, and where it ends. These may go beyond all bytes, and stay there.
+    uint32_t back = 0;
+    uint32_t last = 0;
     static Reach of(const OpenRegion &item) {
       const uint32_t end = item.gap + item.length;
-      return {item.gap, end, 1, static_cast<uint32_t>(item.nest->regions.size()), int64_t{item.gap} - item.ahead, int64_t{end} + item.behind};
+      return {item.gap, end, 1, static_cast<uint32_t>(item.nest->regions().size()), item.ahead, sum_of(end, item.behind)};
+    }
+    static uint32_t sum_of(uint32_t left, uint32_t right) { return left > UINT32_MAX - right ? UINT32_MAX : left + right; }
+    // Is anything that they depend on in the range, or next to it? `before`: where they begin.
+    [[nodiscard]] bool touches(uint32_t before, ByteRange range) const {
+      const uint64_t end = uint64_t{before} + span;
+      return end <= uint64_t{range.end} + back && uint64_t{before} + last >= range.start;
     }
     friend Reach operator+(const Reach &left, const Reach &right) {
       if (right.count == 0) return left;
@@ -71,12 +80,11 @@ public:
               std::max(left.reach, left.span + right.reach),
               left.count + right.count,
               left.nested + right.nested,
-              std::min(left.first, left.span + right.first),
-              std::max(left.last, left.span + right.last)};
+              std::max(sum_of(left.back, right.span), right.back),
+              std::max(left.last, sum_of(left.span, right.last))};
     }
-    static constexpr int64_t kNothing = int64_t{1} << 40;
   };
-  using Items = PersistentSequence<OpenRegion, Reach>;
+  using Items = PersistentSequence<OpenRegion, Reach, 8>;
 
   // An item, and where it begins in the text.
   struct Place {
@@ -92,7 +100,7 @@ public:
   struct Placed {
     uint32_t start = 0;
     uint32_t length = 0;
-    std::shared_ptr<const RegionTable> nest;
+    NestPtr nest;
     uint32_t ahead = 0;
     uint32_t behind = 0;
   };

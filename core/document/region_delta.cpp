@@ -21,7 +21,7 @@ struct Run {
 std::vector<uint32_t> numbers_of(const std::vector<Items::Place> &items) {
   std::vector<uint32_t> numbers;
   for (const Items::Place &place : items) {
-    for (uint32_t i = 0; i < place.item->nest->regions.size(); ++i) numbers.push_back(place.before.nested + i);
+    for (uint32_t i = 0; i < place.item->nest->regions().size(); ++i) numbers.push_back(place.before.nested + i);
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;

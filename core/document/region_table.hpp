@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Regions with all that belongs to them, as plain columns: those of a document, or one region with what is nested in it.
+// Regions with all that belongs to them, as plain columns that grow while they are looked for: those of a document, or one region with what
+// is nested in it. (An open document keeps the latter as a Nest.)
 //
 // Immutable once built, hence thread-safe.
 #pragma once
@@ -40,7 +41,6 @@ struct RegionTable {
   std::vector<Segment> segments;     // host side: of the root layer, at any depth
   std::string guest_text;            // of all regions, one after the other
   std::vector<std::shared_ptr<const LayerRegions>> layers; // keep the names alive
-  uint64_t signature = 0; // open documents: of the parts that the first region was made from
 
   [[nodiscard]] std::span<const Segment> segments_of(const RegionRecord &region) const {
     return {segments.data() + region.segment_begin, region.segment_count};

@@ -13,7 +13,7 @@ namespace {
 // A position of the nest, as it was in the last exact run, where it is now.
 uint32_t now(const OpenRegion &item, uint32_t position, Border border) {
   if (item.edits == nullptr) return position;
-  for (const TextEdit &edit : *item.edits) position = moved(position, edit, border);
+  for (const TextEdit &edit : item.edits->all) position = moved(position, edit, border);
   return position;
 }
 
@@ -25,7 +25,7 @@ ByteRange now(const OpenRegion &item, ByteRange range) {
 // And back; what was inserted since lies at the place where it was inserted.
 uint32_t then(const OpenRegion &item, uint32_t position) {
   if (item.edits == nullptr) return position;
-  for (auto edit = item.edits->rbegin(); edit != item.edits->rend(); ++edit) {
+  for (auto edit = item.edits->all.rbegin(); edit != item.edits->all.rend(); ++edit) {
     if (position >= edit->new_end()) position = static_cast<uint32_t>(position - edit->shift());
     else position = std::min(position, edit->removed.start);
   }
@@ -35,7 +35,7 @@ uint32_t then(const OpenRegion &item, uint32_t position) {
 RegionView view(const OpenRegions::Place &place, uint32_t number) {
   RegionView made;
   made.item = place.item;
-  made.record = &place.item->nest->regions[number];
+  made.record = &place.item->nest->regions()[number];
   made.origin = place.start;
   made.index = place.first_nested + number;
   // the item knows its own length; what is in it is moved through the edits
@@ -58,7 +58,7 @@ std::vector<RegionView> all_views(const OpenRegions &regions) {
   std::vector<RegionView> all;
   all.reserve(regions.nested_count());
   regions.visit_touching({0, UINT32_MAX}, [&](const OpenRegions::Place &place) {
-    for (uint32_t i = 0; i < place.item->nest->regions.size(); ++i) all.push_back(view(place, i));
+    for (uint32_t i = 0; i < place.item->nest->regions().size(); ++i) all.push_back(view(place, i));
     return true;
   });
   return all;
@@ -81,7 +81,7 @@ std::vector<bool> out_of_order(const std::vector<uint32_t> &numbers) {
 
 } // namespace
 
-uint64_t RegionView::parent_id() const { return record->parent == RegionTable::kNoParent ? 0 : nest().regions[record->parent].id; }
+uint64_t RegionView::parent_id() const { return record->parent == Nest::kNoParent ? 0 : nest().regions()[record->parent].id; }
 
 Segment RegionView::segment(uint32_t number) const {
   Segment found = nest().segments_of(*record)[number];
@@ -123,8 +123,8 @@ RegionView view_of(const OpenRegions &regions, uint32_t index) {
 std::vector<RegionView> views_in(const OpenRegions &regions, ByteRange range, std::string_view language) {
   std::vector<RegionView> found;
   regions.visit_touching(range, [&](const OpenRegions::Place &place) {
-    for (uint32_t i = 0; i < place.item->nest->regions.size(); ++i) {
-      if (!language.empty() && place.item->nest->regions[i].language != language) continue;
+    for (uint32_t i = 0; i < place.item->nest->regions().size(); ++i) {
+      if (!language.empty() && place.item->nest->regions()[i].language() != language) continue;
       const RegionView one = view(place, i);
       const bool inside = one.range.empty() ? one.range.start >= range.start && one.range.start <= range.end : one.range.overlaps(range);
       if (inside) found.push_back(one);
@@ -140,7 +140,7 @@ std::vector<RegionView> views_in(const OpenRegions &regions, ByteRange range, st
 std::vector<RegionView> views_at(const OpenRegions &regions, uint32_t byte) {
   std::vector<RegionView> found;
   regions.visit_touching({byte, byte}, [&](const OpenRegions::Place &place) {
-    for (uint32_t i = 0; i < place.item->nest->regions.size(); ++i) {
+    for (uint32_t i = 0; i < place.item->nest->regions().size(); ++i) {
       const RegionView one = view(place, i);
       if (one.range.contains(byte) && spells(one, byte)) found.push_back(one);
     }
@@ -155,7 +155,7 @@ bool same_region(const RegionView &left, const RegionView &right) {
   if (left.provisional() || right.provisional()) return false;
   const auto &a = *left.record;
   const auto &b = *right.record;
-  if (std::tie(a.language, a.host, a.detector, a.rule, a.depth) != std::tie(b.language, b.host, b.detector, b.rule, b.depth)) return false;
+  if (!same_kind(*a.kind, *b.kind) || a.depth != b.depth) return false;
   if (left.nest().text_of(a) != right.nest().text_of(b) || left.parent_id() != right.parent_id()) return false;
   const auto ours = left.nest().segments_of(a);
   const auto theirs = right.nest().segments_of(b);

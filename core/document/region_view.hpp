@@ -16,11 +16,11 @@ namespace tsregion {
 // One region, root layer or nested, where it is now.
 struct RegionView {
   const OpenRegion *item = nullptr; // null: there is none
-  const RegionRecord *record = nullptr;
+  const NestedRegion *record = nullptr;
   uint32_t origin = 0; // where the item begins in the text
   uint32_t index = 0;  // among all regions, nests one after the other
   ByteRange range;     // from the first segment to the last
-  [[nodiscard]] const RegionTable &nest() const { return *item->nest; }
+  [[nodiscard]] const Nest &nest() const { return *item->nest; }
   [[nodiscard]] uint64_t parent_id() const;
   [[nodiscard]] bool provisional() const { return item->edits != nullptr; }
   // The host side of one of its segments, in the text.

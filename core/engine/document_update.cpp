@@ -37,7 +37,8 @@ public:
     next_.ids = before.ids;
     next_.generation = generation_of(bench_);
     reusable_ = before.generation == next_.generation;
-    exchange_.begin(before.regions, reusable_);
+    next_.kinds = before.kinds;
+    exchange_.begin(before.regions, reusable_, next_.kinds);
     for (const DocumentEdit &edit : edits) exchange_.move(text_edit(edit));
     if (!edits.empty()) all_ = covering_all(edits);
     flat.follow(text, revision, before.revision, edits.empty() ? text.size() : all_.removed.start);

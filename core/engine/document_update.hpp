@@ -56,6 +56,7 @@ struct ExactState {
   TopBlocks tops; // instead of a tree, where blocks are scanned
   OpenRegions regions;
   RegionIds ids;
+  RegionKinds kinds;
   uint64_t generation = 0; // of the rules and languages that it was found with
   DocumentStatus status = DocumentStatus::ok;
   std::string message;

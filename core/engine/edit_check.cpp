@@ -2,27 +2,26 @@
 #include "core/engine/edit_check.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace tsregion {
 namespace {
 
 // What a region is, but for where, and for its text.
-auto kind_of(const RegionRecord &region) { return std::tie(region.language, region.host, region.detector, region.rule, region.depth); }
+bool alike(const NestedRegion &one, const NestedRegion &other) { return same_kind(*one.kind, *other.kind) && one.depth == other.depth; }
 
-bool same_region(const RegionTable &before, const RegionRecord &old, const RegionTable &after, const RegionRecord &fresh) {
-  if (kind_of(old) != kind_of(fresh) || old.parent != fresh.parent || before.text_of(old) != after.text_of(fresh)) return false;
+bool same_region(const Nest &before, const NestedRegion &old, const Nest &after, const NestedRegion &fresh) {
+  if (!alike(old, fresh) || old.parent != fresh.parent || before.text_of(old) != after.text_of(fresh)) return false;
   const auto ours = before.segments_of(old);
   const auto theirs = after.segments_of(fresh);
   return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
                     [](const Segment &one, const Segment &other) { return one.kind == other.kind && one.guest == other.guest; });
 }
 
-bool same_nest(const RegionTable &before, const RegionTable &after) {
+bool same_nest(const Nest &before, const Nest &after) {
   if (&before == &after) return true;
-  if (before.regions.size() != after.regions.size()) return false;
-  for (std::size_t i = 0; i < before.regions.size(); ++i) {
-    if (!same_region(before, before.regions[i], after, after.regions[i])) return false;
+  if (before.regions().size() != after.regions().size()) return false;
+  for (std::size_t i = 0; i < before.regions().size(); ++i) {
+    if (!same_region(before, before.regions()[i], after, after.regions()[i])) return false;
   }
   return true;
 }
@@ -47,17 +46,17 @@ struct Outline {
   std::vector<uint32_t> parents;
 };
 
-Outline outline_of(const RegionTable &nest, uint32_t edited) {
-  constexpr uint32_t kInside = RegionTable::kNoParent - 1;
+Outline outline_of(const Nest &nest, uint32_t edited) {
+  constexpr uint32_t kInside = Nest::kNoParent - 1;
   Outline outline;
-  std::vector<uint32_t> place(nest.regions.size());
-  for (uint32_t i = 0; i < nest.regions.size(); ++i) {
-    const uint32_t parent = nest.regions[i].parent;
-    const bool inside = parent != RegionTable::kNoParent && (parent == edited || place[parent] == kInside);
+  std::vector<uint32_t> place(nest.regions().size());
+  for (uint32_t i = 0; i < nest.regions().size(); ++i) {
+    const uint32_t parent = nest.regions()[i].parent;
+    const bool inside = parent != Nest::kNoParent && (parent == edited || place[parent] == kInside);
     place[i] = inside ? kInside : static_cast<uint32_t>(outline.records.size());
     if (inside) continue;
     outline.records.push_back(i);
-    outline.parents.push_back(parent == RegionTable::kNoParent ? parent : place[parent]);
+    outline.parents.push_back(parent == Nest::kNoParent ? parent : place[parent]);
   }
   return outline;
 }
@@ -67,20 +66,20 @@ Refusal wrong_text(std::string_view wanted, std::string_view found) {
   return wanted.starts_with(found) ? Refusal::ends_region : Refusal::reads_differently;
 }
 
-Refusal nest_difference(const WantedTexts &wanted, const RegionTable &before, const RegionTable &after) {
+Refusal nest_difference(const WantedTexts &wanted, const Nest &before, const Nest &after) {
   const uint32_t edited = wanted.records.back();
-  const std::string_view outermost = after.text_of(after.regions.front());
-  if (kind_of(before.regions.front()) != kind_of(after.regions.front())) return Refusal::ends_region;
+  const std::string_view outermost = after.text_of(after.regions().front());
+  if (!alike(before.regions().front(), after.regions().front())) return Refusal::ends_region;
   if (outermost != wanted.texts.front()) return wrong_text(wanted.texts.front(), outermost);
   // A region comes before what is in it: if all is well, as many come before the edited one as did.
-  if (edited >= after.regions.size()) return Refusal::ends_region;
+  if (edited >= after.regions().size()) return Refusal::ends_region;
   const Outline old = outline_of(before, edited);
   const Outline fresh = outline_of(after, edited);
   for (std::size_t i = 0; i < old.records.size(); ++i) {
     if (i >= fresh.records.size()) return Refusal::ends_region;
-    const RegionRecord &one = before.regions[old.records[i]];
-    const RegionRecord &other = after.regions[fresh.records[i]];
-    if (kind_of(one) != kind_of(other) || old.parents[i] != fresh.parents[i]) return Refusal::ends_region;
+    const NestedRegion &one = before.regions()[old.records[i]];
+    const NestedRegion &other = after.regions()[fresh.records[i]];
+    if (!alike(one, other) || old.parents[i] != fresh.parents[i]) return Refusal::ends_region;
     const auto around = std::find(wanted.records.begin(), wanted.records.end(), old.records[i]);
     const bool is_wanted = around != wanted.records.end();
     const std::string_view text = is_wanted ? std::string_view(wanted.texts[static_cast<std::size_t>(around - wanted.records.begin())]) : before.text_of(one);

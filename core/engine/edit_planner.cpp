@@ -75,21 +75,22 @@ private:
 
   // The region's and those around it, the document's first.
   void find_layers(const RegionView &region) {
-    const RegionTable &nest = region.nest();
+    const Nest &nest = region.nest();
     std::vector<uint32_t> &records = wanted_.records;
-    for (auto record = static_cast<uint32_t>(region.record - nest.regions.data()); record != RegionTable::kNoParent; record = nest.regions[record].parent) {
+    for (auto record = static_cast<uint32_t>(region.record - nest.regions().data()); record != Nest::kNoParent; record = nest.regions()[record].parent) {
       records.push_back(record);
     }
     std::reverse(records.begin(), records.end());
     wanted_.item = item_of(region);
     std::string_view host = document_;
     for (const uint32_t number : records) {
-      const RegionRecord &record = nest.regions[number];
+      const NestedRegion &record = nest.regions()[number];
       const auto parts = nest.parts_of(record);
       layers_.push_back({host, {parts.begin(), parts.end()}, nest.text_of(record)});
       host = layers_.back().guest;
     }
-    move_to(region.origin, layers_.front().parts);
+    // Those of the document count from where the region begins.
+    for (RegionPart &part : layers_.front().parts) part.range = {part.range.start + region.origin, part.range.end + region.origin};
   }
 
   // Which of the root layer's regions: the number of its nest.
@@ -97,13 +98,6 @@ private:
     uint32_t number = state_.regions.count_before(region.origin);
     while (state_.regions.at(number).item != region.item) ++number; // of those that begin there
     return number;
-  }
-
-  // Parts of the root layer stand where they were when it was searched.
-  static void move_to(uint32_t start, std::vector<RegionPart> &parts) {
-    const auto first = std::find_if(parts.begin(), parts.end(), [](const RegionPart &part) { return part.hole || part.separator || !part.range.empty(); });
-    const uint32_t was = (first == parts.end() ? parts.front() : *first).range.start;
-    for (RegionPart &part : parts) part.range = {part.range.start - was + start, part.range.end - was + start};
   }
 
   // The document's edits, and the texts that all layers will have.

@@ -7,21 +7,18 @@
 #include "core/document/open_regions.hpp"
 
 #include <cstdint>
-#include <memory>
 
 namespace tsregion {
-
-// Where its first segment will begin.
-[[nodiscard]] uint32_t start_of(const LayerRegions &layer, const Region &region);
 
 // The bytes that other regions may want, too.
 [[nodiscard]] ByteRange content_of(const LayerRegions &layer, const Region &region);
 
-// What it is made of, but for where it is and what its bytes say. Never 0.
-[[nodiscard]] uint64_t signature_of(const LayerRegions &layer, const Region &region);
+// Is it made of what a nest's first region was made of, but for where it is and what its bytes say? A nest from which something was left out
+// is never the same.
+[[nodiscard]] bool is_still(const Nest &nest, const LayerRegions &layer, const Region &region);
 
 // With its nest, at its place, with what it depends on.
-[[nodiscard]] OpenRegions::Placed placed(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest);
+[[nodiscard]] OpenRegions::Placed placed(const Region &region, uint32_t start, uint32_t length, NestPtr nest);
 
 // Was its reach everything when it was placed?
 [[nodiscard]] inline bool depends_on_everything(const OpenRegion &item) { return item.behind >= kEverywhere.end / 2; }

@@ -9,12 +9,13 @@
 namespace tsregion {
 namespace {
 
-uintptr_t key(const RegionTable &nest) { return reinterpret_cast<uintptr_t>(&nest); }
+uintptr_t key(const Nest &nest) { return reinterpret_cast<uintptr_t>(&nest); }
 
 } // namespace
 
-void RegionExchange::begin(const OpenRegions &before, bool reusable) {
+void RegionExchange::begin(const OpenRegions &before, bool reusable, RegionKinds &kinds) {
   old_ = before;
+  kinds_ = &kinds;
   reusable_ = reusable;
 }
 
@@ -50,10 +51,9 @@ const std::vector<RegionExchange::Touched> &RegionExchange::touched() {
 }
 
 bool RegionExchange::choose(const LayerRegions &found, const Region &region) {
-  const uint32_t start = start_of(found, region);
-  const uint64_t signature = signature_of(found, region);
+  const uint32_t start = start_of(found.parts_of(region));
   const auto same = std::find_if(touched_.begin(), touched_.end(), [&](const Touched &one) {
-    return one.kept == nullptr && one.start == start && one.item.edits == nullptr && one.item.nest->signature == signature;
+    return one.kept == nullptr && one.start == start && one.item.edits == nullptr && is_still(*one.item.nest, found, region);
   });
   if (same != touched_.end()) {
     same->kept = &region;
@@ -67,9 +67,9 @@ void RegionExchange::touch_predecessors(const LayerRegions &found) {
   (void)touched();
   std::vector<Touched> more;
   for (const Region *region : chosen_) {
-    const uint32_t start = start_of(found, *region);
+    const uint32_t start = start_of(found.parts_of(*region));
     old_.visit_touching({start, start}, [&](const OpenRegions::Place &place) {
-      if (place.start != start || place.item->nest->regions.front().language != found.names[region->language]) return true;
+      if (place.start != start || place.item->nest->regions().front().language() != found.names[region->language]) return true;
       const auto known = std::lower_bound(touched_.begin(), touched_.end(), place.index, [](const Touched &one, uint32_t index) { return one.index < index; });
       if (known == touched_.end() || known->index != place.index) more.push_back({place.index, place.start, *place.item, nullptr});
       return true;
@@ -126,11 +126,10 @@ bool RegionExchange::place(const FoundRegions &found, const Region &region) {
     note_partial("more than " + std::to_string(options_.max_regions) + " regions: the rest were left out");
     return false;
   }
-  const uint64_t signature = signature_of(*found, region);
-  const uint32_t start = start_of(*found, region);
-  std::optional<OpenRegion> old = predecessor(found->names[region.language], start, signature);
+  const uint32_t start = start_of(found->parts_of(region));
+  std::optional<OpenRegion> old = predecessor(*found, region, start);
   if (old) taken_.insert(key(*old->nest));
-  if (old && reusable_ && old->edits == nullptr && old->nest->signature == signature) {
+  if (old && reusable_ && old->edits == nullptr && is_still(*old->nest, *found, region)) {
     add(region, start, old->length, old->nest);
     return true;
   }
@@ -143,27 +142,27 @@ bool RegionExchange::place(const FoundRegions &found, const Region &region) {
   const bool whole = result.status == DocumentStatus::ok;
   if (!whole) note_partial(result.message);
   const uint32_t length = host_extent(result.segments_of(result.regions.front())).size();
-  auto nest = std::make_shared<RegionTable>(std::move(static_cast<RegionTable &>(result)));
-  nest->signature = whole ? signature : 0;
+  const Counted<Nest> nest = nest_of(result, *kinds_, builder_, whole);
   fresh_.push_back({nest, std::move(old)});
-  add(region, start, length, std::move(nest));
+  add(region, start, length, nest);
   return true;
 }
 
 // What stood there in the same language; best of all, what is the same.
-std::optional<OpenRegion> RegionExchange::predecessor(std::string_view language, uint32_t start, uint64_t signature) const {
+std::optional<OpenRegion> RegionExchange::predecessor(const LayerRegions &found, const Region &region, uint32_t start) const {
   std::optional<OpenRegion> old;
   old_.visit_touching({start, start}, [&](const OpenRegions::Place &there) {
-    const RegionTable &nest = *there.item->nest;
-    if (there.start != start || nest.regions.front().language != language || taken_.contains(key(nest))) return true;
-    if (!old || nest.signature == signature) old = *there.item;
-    return nest.signature != signature;
+    const Nest &nest = *there.item->nest;
+    if (there.start != start || nest.regions().front().language() != found.names[region.language] || taken_.contains(key(nest))) return true;
+    const bool same = is_still(nest, found, region);
+    if (!old || same) old = *there.item;
+    return !same;
   });
   return old;
 }
 
-void RegionExchange::add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest) {
-  count_ += nest->regions.size();
+void RegionExchange::add(const Region &region, uint32_t start, uint32_t length, NestPtr nest) {
+  count_ += nest->regions().size();
   placed_.push_back(placed(region, start, length, std::move(nest)));
 }
 
@@ -176,7 +175,7 @@ void RegionExchange::give_ids(RegionIds &ids) {
   for (const Fresh &one : fresh_) {
     if (one.old) ids.assign(*one.nest, &*one.old);
   }
-  for (const std::shared_ptr<const RegionTable> &nest : leaving_) {
+  for (const NestPtr &nest : leaving_) {
     if (taken_.insert(key(*nest)).second) ids.retire(nest);
   }
   for (const Fresh &one : fresh_) {

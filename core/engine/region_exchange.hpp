@@ -35,8 +35,8 @@ public:
 
   RegionExchange(const Workbench &bench, const DetectOptions &options, const CancelToken &cancel) : bench_(bench), options_(options), cancel_(cancel) {}
 
-  // `reusable`: nests that were found with the rules and languages of before may stay.
-  void begin(const OpenRegions &before, bool reusable);
+  // `reusable`: nests that were found with the rules and languages of before may stay. `kinds`: the document's.
+  void begin(const OpenRegions &before, bool reusable, RegionKinds &kinds);
   // The old regions are moved by an edit.
   void move(const TextEdit &edit);
   [[nodiscard]] const OpenRegions &old() const { return old_; }
@@ -70,13 +70,13 @@ public:
 private:
   // A region that is built anew, and what stood there before.
   struct Fresh {
-    std::shared_ptr<RegionTable> nest;
+    Counted<Nest> nest;
     std::optional<OpenRegion> old;
   };
 
   bool place(const FoundRegions &found, const Region &region);
-  [[nodiscard]] std::optional<OpenRegion> predecessor(std::string_view language, uint32_t start, uint64_t signature) const;
-  void add(const Region &region, uint32_t start, uint32_t length, std::shared_ptr<const RegionTable> nest);
+  [[nodiscard]] std::optional<OpenRegion> predecessor(const LayerRegions &found, const Region &region, uint32_t start) const;
+  void add(const Region &region, uint32_t start, uint32_t length, NestPtr nest);
   void put_in_order();
   void give_ids(RegionIds &ids);
   void note_partial(const std::string &message);
@@ -86,11 +86,13 @@ private:
   const CancelToken &cancel_;
   HostText host_;
   FlatText *flat_ = nullptr;
+  RegionKinds *kinds_ = nullptr;
+  NestBuilder builder_;
   OpenRegions old_;
   std::vector<Touched> touched_;
   std::vector<const Region *> chosen_;
-  std::vector<std::shared_ptr<const RegionTable>> removed_; // of old regions, by the edits
-  std::vector<std::shared_ptr<const RegionTable>> leaving_; // of old regions that may have no successor
+  std::vector<NestPtr> removed_; // of old regions, by the edits
+  std::vector<NestPtr> leaving_; // of old regions that may have no successor
   KeySet<uintptr_t> taken_; // old nests that have a successor
   std::vector<OpenRegions::Placed> placed_;
   std::vector<Fresh> fresh_;

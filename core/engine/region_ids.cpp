@@ -10,25 +10,25 @@
 namespace tsregion {
 namespace {
 
-uint64_t content_of(const RegionTable &nest, const RegionRecord &region) { return stable_hash(nest.text_of(region), stable_hash(region.language, 1)); }
+uint64_t content_of(const Nest &nest, const NestedRegion &region) { return stable_hash(nest.text_of(region), stable_hash(region.language(), 1)); }
 
-uint32_t start_of(const RegionTable &nest, const RegionRecord &region) { return host_extent(nest.segments_of(region)).start; }
+uint32_t start_of(const Nest &nest, const NestedRegion &region) { return host_extent(nest.segments_of(region)).start; }
 
 uint64_t key_of(uint64_t parent, std::string_view language, uint64_t what) { return mix64(stable_hash(language, parent) + what); }
 
 // The ids of a nest's inner regions: by where they begin now, and by what they say; each is given once.
 class InnerIds {
 public:
-  InnerIds(const RegionTable &nest, const EditList *edits) {
-    for (std::size_t i = nest.regions.size(); i-- > 1;) { // of equal ones the first stands last, and is taken first
-      const RegionRecord &region = nest.regions[i];
+  InnerIds(const Nest &nest, const EditList *edits) {
+    for (std::size_t i = nest.regions().size(); i-- > 1;) { // of equal ones the first stands last, and is taken first
+      const NestedRegion &region = nest.regions()[i];
       uint32_t start = start_of(nest, region);
       if (edits != nullptr) {
-        for (const TextEdit &edit : *edits) start = moved(start, edit, Border::start);
+        for (const TextEdit &edit : edits->all) start = moved(start, edit, Border::start);
       }
-      const uint64_t parent = nest.regions[region.parent].id;
-      by_start_[key_of(parent, region.language, start)].push_back(region.id);
-      by_content_[key_of(parent, region.language, content_of(nest, region))].push_back(region.id);
+      const uint64_t parent = nest.regions()[region.parent].id;
+      by_start_[key_of(parent, region.language(), start)].push_back(region.id);
+      by_content_[key_of(parent, region.language(), content_of(nest, region))].push_back(region.id);
     }
   }
 
@@ -60,38 +60,37 @@ uint64_t RegionIds::fresh() {
   return id == 0 ? fresh() : id;
 }
 
-void RegionIds::assign(RegionTable &nest, const OpenRegion *old) {
-  RegionRecord &top = nest.regions.front();
-  std::shared_ptr<const RegionTable> before = old == nullptr ? nullptr : old->nest;
+void RegionIds::assign(Nest &nest, const OpenRegion *old) {
+  NestPtr before = old == nullptr ? nullptr : old->nest;
   const EditList *const edits = old == nullptr ? nullptr : old->edits.get();
   if (before == nullptr) {
-    const uint64_t content = content_of(nest, top);
+    const uint64_t content = content_of(nest, nest.regions().front());
     const auto again = std::find_if(retired_.rbegin(), retired_.rend(), [&](const Retired &one) { return one.content == content; });
     if (again != retired_.rend()) {
       before = again->nest;
-      retired_bytes_ -= before->guest_text.size();
+      retired_bytes_ -= before->text_bytes();
       retired_.erase(std::next(again).base());
     }
   }
-  top.id = before == nullptr ? fresh() : before->regions.front().id;
-  if (nest.regions.size() == 1) return;
+  nest.give_id(0, before == nullptr ? fresh() : before->regions().front().id);
+  if (nest.regions().size() == 1) return;
   if (before == nullptr) {
-    for (std::size_t i = 1; i < nest.regions.size(); ++i) nest.regions[i].id = fresh();
+    for (std::size_t i = 1; i < nest.regions().size(); ++i) nest.give_id(i, fresh());
     return;
   }
   InnerIds inner(*before, edits);
-  for (std::size_t i = 1; i < nest.regions.size(); ++i) { // a parent comes before its children
-    RegionRecord &region = nest.regions[i];
-    const uint64_t parent = nest.regions[region.parent].id;
-    region.id = inner.take_by_start(parent, region.language, start_of(nest, region));
-    if (region.id == 0) region.id = inner.take_by_content(parent, region.language, content_of(nest, region));
-    if (region.id == 0) region.id = fresh();
+  for (std::size_t i = 1; i < nest.regions().size(); ++i) { // a parent comes before its children
+    const NestedRegion &region = nest.regions()[i];
+    const uint64_t parent = nest.regions()[region.parent].id;
+    uint64_t id = inner.take_by_start(parent, region.language(), start_of(nest, region));
+    if (id == 0) id = inner.take_by_content(parent, region.language(), content_of(nest, region));
+    nest.give_id(i, id == 0 ? fresh() : id);
   }
 }
 
 void RegionIds::returned(const OpenRegions &regions) {
   if (retired_.empty()) return;
-  const auto id_of = [](const RegionTable &nest) { return nest.regions.front().id; };
+  const auto id_of = [](const Nest &nest) { return nest.regions().front().id; };
   KeySet<uint64_t> waiting;
   for (const Retired &one : retired_) waiting.insert(id_of(*one.nest));
   KeySet<uint64_t> there;
@@ -102,18 +101,18 @@ void RegionIds::returned(const OpenRegions &regions) {
   if (there.empty()) return;
   std::erase_if(retired_, [&](const Retired &one) {
     const bool back = there.contains(id_of(*one.nest));
-    if (back) retired_bytes_ -= one.nest->guest_text.size();
+    if (back) retired_bytes_ -= one.nest->text_bytes();
     return back;
   });
 }
 
-void RegionIds::retire(std::shared_ptr<const RegionTable> nest) {
-  const std::size_t bytes = nest->guest_text.size();
+void RegionIds::retire(NestPtr nest) {
+  const std::size_t bytes = nest->text_bytes();
   if (bytes > kMostRetiredBytes) return;
   retired_bytes_ += bytes;
-  retired_.push_back({content_of(*nest, nest->regions.front()), std::move(nest)});
+  retired_.push_back({content_of(*nest, nest->regions().front()), std::move(nest)});
   while (retired_.size() > kMostRetired || retired_bytes_ > kMostRetiredBytes) {
-    retired_bytes_ -= retired_.front().nest->guest_text.size();
+    retired_bytes_ -= retired_.front().nest->text_bytes();
     retired_.pop_front();
   }
 }

@@ -12,7 +12,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
 
 namespace tsregion {
 
@@ -23,9 +22,9 @@ public:
   explicit RegionIds(uint64_t seed) : seed_(seed) {}
 
   // Give ids to the nest's regions. `old`: what stood at its place, with the edits since then; null: nothing.
-  void assign(RegionTable &nest, const OpenRegion *old);
+  void assign(Nest &nest, const OpenRegion *old);
   // Remember what goes away.
-  void retire(std::shared_ptr<const RegionTable> nest);
+  void retire(NestPtr nest);
   // These are there again, as they were: nobody else may come back with their ids.
   void returned(const OpenRegions &regions);
 
@@ -34,7 +33,7 @@ private:
   static constexpr std::size_t kMostRetiredBytes = 4 << 20; // of guest text
   struct Retired {
     uint64_t content = 0; // hash of language and text
-    std::shared_ptr<const RegionTable> nest;
+    NestPtr nest;
   };
 
   uint64_t fresh();

@@ -41,8 +41,8 @@ void SymbolTexts::visit(const DocumentStatePtr &document, const Language *langua
   for (const RegionView &region : views_in(document->regions, {0, UINT32_MAX}, language == nullptr ? std::string_view{} : std::string_view(language->name()))) {
     if (stopped_ == StopReason::none) stopped_ = cancel_.stop_reason();
     if (stopped_ != StopReason::none) return;
-    if (guest == nullptr || region.record->language != last) {
-      last = region.record->language;
+    if (guest == nullptr || region.record->language() != last) {
+      last = region.record->language();
       guest = bench_.languages.find(last);
     }
     if (!has_names(guest)) continue;
@@ -54,7 +54,7 @@ void SymbolTexts::visit(const DocumentStatePtr &document, const Language *langua
 std::vector<SymbolText> SymbolTexts::regions_at(const DocumentStatePtr &document, uint32_t byte) const {
   std::vector<SymbolText> texts;
   for (const RegionView &region : views_at(document->regions, byte)) {
-    const Language *const guest = bench_.languages.find(region.record->language);
+    const Language *const guest = bench_.languages.find(region.record->language());
     if (has_names(guest)) texts.push_back({document, region, guest, region.nest().text_of(*region.record)});
   }
   return texts;

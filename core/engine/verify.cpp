@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <span>
 #include <vector>
 
 namespace tsregion {
@@ -30,18 +31,32 @@ std::string quoted(std::string_view text) {
   return all;
 }
 
-std::string line(const RegionTable &table, const RegionRecord &region, uint32_t start, uint32_t parent) {
-  const auto segments = table.segments_of(region);
-  const uint32_t at = segments.empty() ? start : start + segments.front().host.start;
+// A region, as it is kept and as it was found.
+struct Told {
+  std::string_view language;
+  std::string_view host;
+  std::string_view detector;
+  std::string_view rule;
+  uint32_t depth = 0;
+  uint32_t parent = RegionTable::kNoParent;
+  float confidence = 1.0F;
+  std::span<const Segment> segments; // their host side counts from `start`
+  uint32_t start = 0;
+  std::string_view text;
+};
+
+std::string line(const Told &region) {
+  const uint32_t start = region.start;
+  const uint32_t at = region.segments.empty() ? start : start + region.segments.front().host.start;
   std::string all = std::to_string(at) + ": " + std::string(region.language) + " in " + std::string(region.host) + ", " + std::string(region.detector) + "(" +
                     std::string(region.rule) + "), depth " + std::to_string(region.depth) + " in " +
-                    (parent == RegionTable::kNoParent ? "the document" : "region " + std::to_string(parent)) + ", confidence " +
+                    (region.parent == RegionTable::kNoParent ? "the document" : "region " + std::to_string(region.parent)) + ", confidence " +
                     std::to_string(static_cast<int>(region.confidence * 1000)) + ",";
-  for (const Segment &segment : segments) {
+  for (const Segment &segment : region.segments) {
     all += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(start + segment.host.start) + "-" + std::to_string(start + segment.host.end) + "=" +
            std::to_string(segment.guest.start) + "-" + std::to_string(segment.guest.end);
   }
-  return all + " [" + quoted(table.text_of(region)) + "]\n";
+  return all + " [" + quoted(region.text) + "]\n";
 }
 
 std::string_view line_at(const std::string &text, std::size_t byte) {
@@ -63,7 +78,7 @@ std::string id_given_twice(const OpenRegions &regions) {
   KeySet<uint64_t> ids;
   std::string problem;
   regions.items().for_each([&](const OpenRegions::Items::Place &place) {
-    for (const RegionRecord &region : place.item->nest->regions) {
+    for (const NestedRegion &region : place.item->nest->regions()) {
       if (problem.empty() && (region.id == 0 || !ids.insert(region.id).second)) problem = "the id " + hexadecimal(region.id) + " is given twice, or none";
     }
   });
@@ -114,10 +129,14 @@ std::string parsers_part(const Workbench &bench, const Language &language, const
 std::string in_words(const OpenRegions &regions, ByteRange seen) {
   std::string all;
   regions.items().for_each([&](const OpenRegions::Items::Place &place) {
-    const RegionTable &nest = *place.item->nest;
+    const Nest &nest = *place.item->nest;
     const uint32_t start = place.before.span + place.item->gap;
     if (start > seen.end || start + place.item->length < seen.start) return;
-    for (const RegionRecord &region : nest.regions) all += line(nest, region, start, region.parent);
+    for (const NestedRegion &region : nest.regions()) {
+      const RegionKind &kind = *region.kind;
+      all += line({kind.language, kind.host, kind.detector, kind.rule, region.depth, region.parent, kind.confidence, nest.segments_of(region), start,
+                   nest.text_of(region)});
+    }
   });
   return all;
 }
@@ -140,7 +159,9 @@ std::string in_words(const DocumentResult &result, ByteRange seen) {
     if (extent.start > seen.end || extent.end < seen.start) continue;
     for (const uint32_t i : nest) {
       const RegionRecord &region = result.regions[i];
-      all += line(result, region, 0, region.parent == RegionTable::kNoParent ? RegionTable::kNoParent : place[region.parent]);
+      const uint32_t parent = region.parent == RegionTable::kNoParent ? RegionTable::kNoParent : place[region.parent];
+      all += line({region.language, region.host, region.detector, region.rule, region.depth, parent, region.confidence, result.segments_of(region), 0,
+                   result.text_of(region)});
     }
   }
   return all;

@@ -178,7 +178,7 @@ std::vector<std::string> outline(const DocumentResult &result, uint32_t edited) 
 uint32_t number_of(const DocumentResult &result, const RegionView &region) {
   for (uint32_t i = 0; i < result.regions.size(); ++i) {
     const RegionRecord &one = result.regions[i];
-    const bool same = one.language == region.record->language && one.depth == region.record->depth && one.detector == region.record->detector;
+    const bool same = one.language == region.record->language() && one.depth == region.record->depth && one.detector == region.record->kind->detector;
     if (same && host_extent(result.segments_of(one)) == region.range && result.text_of(one) == region.nest().text_of(*region.record)) return i;
   }
   return RegionTable::kNoParent;
@@ -200,7 +200,7 @@ void check(Bench &bench, const Fixture &fixture, const DocumentResult &before, c
   bool there = false;
   for (uint32_t i = 0; i < after.regions.size() && !there; ++i) {
     const RegionRecord &one = after.regions[i];
-    const bool same = one.language == region.record->language && one.depth == region.record->depth && one.detector == region.record->detector;
+    const bool same = one.language == region.record->language() && one.depth == region.record->depth && one.detector == region.record->kind->detector;
     there = same && after.text_of(one) == wanted && outline(after, i) == others;
   }
   CHECK(there);

@@ -138,7 +138,7 @@ TEST_SUITE("viewport") {
       const bool looked = document.known().known == Known::seen;
       std::set<uint64_t> ids_seen;
       document.known().regions.visit_touching(seen, [&](const OpenRegions::Place &place) {
-        ids_seen.insert(place.item->nest->regions.front().id);
+        ids_seen.insert(place.item->nest->regions().front().id);
         return true;
       });
       if (!looked) continue;
@@ -146,7 +146,7 @@ TEST_SUITE("viewport") {
       REQUIRE(all.known == Known::all);
       std::set<uint64_t> ids_then;
       all.regions.visit_touching(seen, [&](const OpenRegions::Place &place) {
-        ids_then.insert(place.item->nest->regions.front().id);
+        ids_then.insert(place.item->nest->regions().front().id);
         return true;
       });
       CHECK(ids_seen == ids_then);

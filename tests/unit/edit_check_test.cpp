@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Whether a text after edits is what was wanted, from regions written down by hand.
 #include "core/engine/edit_check.hpp"
+#include "tests/support/nests.hpp"
 
 #include <doctest/doctest.h>
-#include <memory>
 
 namespace {
 
 using namespace tsregion;
+using namespace tsregion::test;
 
 struct Inner {
   const char *text;
@@ -16,26 +17,9 @@ struct Inner {
 
 // A region of the root layer with others nested in it.
 OpenRegions::Placed nest(uint32_t start, const char *text, const std::vector<Inner> &inner = {}, const char *language = "html") {
-  auto table = std::make_shared<RegionTable>();
-  const auto add = [&](std::string_view guest, const char *its_language, uint32_t depth) {
-    RegionRecord record;
-    record.language = its_language;
-    record.host = depth == 1 ? "php" : "html";
-    record.detector = "query";
-    record.rule = "a";
-    record.depth = depth;
-    record.parent = depth == 1 ? RegionTable::kNoParent : 0;
-    record.segment_begin = static_cast<uint32_t>(table->segments.size());
-    record.segment_count = 1;
-    record.text_begin = static_cast<uint32_t>(table->guest_text.size());
-    record.text_size = static_cast<uint32_t>(guest.size());
-    table->segments.push_back({SegmentKind::literal, {0, record.text_size}, {0, record.text_size}});
-    table->guest_text += guest;
-    table->regions.push_back(record);
-  };
-  add(text, language, 1);
-  for (const Inner &one : inner) add(one.text, one.language, 2);
-  return {start, static_cast<uint32_t>(std::string_view(text).size()), table};
+  std::vector<HandNested> all = {{text, language, 0, "php"}};
+  for (const Inner &one : inner) all.push_back({one.text, one.language, 0, "html"});
+  return {start, static_cast<uint32_t>(std::string_view(text).size()), nest_by_hand(all)};
 }
 
 OpenRegions regions(const std::vector<OpenRegions::Placed> &placed) { return OpenRegions(placed); }

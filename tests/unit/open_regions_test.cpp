@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/document/open_regions.hpp"
+#include "tests/support/nests.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -8,12 +9,13 @@
 namespace {
 
 using namespace tsregion;
+using namespace tsregion::test;
 
 // Regions as a plain list, and what an edit does to them said one by one.
 struct Plain {
   uint32_t start;
   uint32_t end;
-  const RegionTable *nest;
+  const Nest *nest;
   friend bool operator==(const Plain &, const Plain &) = default;
 };
 
@@ -47,8 +49,7 @@ std::vector<OpenRegions::Placed> random_regions(std::mt19937 &random, uint32_t f
   std::vector<OpenRegions::Placed> placed;
   for (const uint32_t start : starts) {
     const uint32_t longest = random() % 10 == 0 ? size : 12; // some enclose many others
-    auto nest = std::make_shared<RegionTable>();
-    nest->regions.resize(1 + random() % 3);
+    const NestPtr nest = some_nest(1 + random() % 3);
     placed.push_back({start, static_cast<uint32_t>(1 + random() % longest), nest});
   }
   return placed;
@@ -66,11 +67,11 @@ TEST_SUITE("regions of an open document") {
     CHECK(moved(6, edit, Border::end) == 9);
   }
   TEST_CASE("what is typed at a region's end belongs to it for the time being") {
-    const OpenRegions regions({{10, 5, std::make_shared<RegionTable>()}});
+    const OpenRegions regions({{10, 5, some_nest()}});
     CHECK(regions.after({{15, 15}, 2}).at(0).end() == 17);
   }
   TEST_CASE("an edit above regions changes none of them") {
-    const auto nest = std::make_shared<RegionTable>();
+    const NestPtr nest = some_nest();
     const OpenRegions regions({{10, 5, nest}, {20, 5, nest}});
     const OpenRegions after = regions.after({{3, 3}, 100});
     CHECK(after.at(0).start == 110);
@@ -78,26 +79,26 @@ TEST_SUITE("regions of an open document") {
     CHECK(after.at(1).item->edits == nullptr);
   }
   TEST_CASE("a region whose bytes are removed is gone") {
-    const OpenRegions regions({{10, 5, std::make_shared<RegionTable>()}, {20, 5, std::make_shared<RegionTable>()}});
+    const OpenRegions regions({{10, 5, some_nest()}, {20, 5, some_nest()}});
     const OpenRegions after = regions.after({{9, 16}, 0});
     REQUIRE(after.count() == 1);
     CHECK(after.at(0).start == 13);
   }
   TEST_CASE("an older version stays what it was") {
-    const OpenRegions regions({{10, 5, std::make_shared<RegionTable>()}});
+    const OpenRegions regions({{10, 5, some_nest()}});
     const OpenRegions after = regions.after({{0, 20}, 0});
     CHECK(after.count() == 0);
     CHECK(regions.at(0).start == 10);
   }
   TEST_CASE("many edits of a region are kept as few") {
-    OpenRegions regions({{10, 1000, std::make_shared<RegionTable>()}});
+    OpenRegions regions({{10, 1000, some_nest()}});
     for (int i = 0; i < 1000; ++i) regions = regions.after({{500, 501}, 3});
-    CHECK(regions.at(0).item->edits->size() <= 64);
+    CHECK(regions.at(0).item->edits->all.size() <= 64);
     CHECK(regions.at(0).item->length == 3000);
     // wherever they were, positions before and behind all of them are right
     uint32_t before = 400;
     uint32_t behind = 900;
-    for (const TextEdit &edit : *regions.at(0).item->edits) {
+    for (const TextEdit &edit : regions.at(0).item->edits->all) {
       before = moved(before, edit, Border::start);
       behind = moved(behind, edit, Border::start);
     }
@@ -105,14 +106,14 @@ TEST_SUITE("regions of an open document") {
     CHECK(behind == 2900);
   }
   TEST_CASE("regions that are exchanged leave the others, and the new ones come last where they begin at the same place") {
-    std::vector<std::shared_ptr<RegionTable>> nests;
-    for (int i = 0; i < 6; ++i) nests.push_back(std::make_shared<RegionTable>());
+    std::vector<NestPtr> nests;
+    for (int i = 0; i < 6; ++i) nests.push_back(some_nest());
     const OpenRegions regions({{10, 5, nests[0]}, {20, 5, nests[1]}, {30, 5, nests[2]}, {40, 5, nests[3]}});
     const std::vector<Plain> wanted{{10, 15, nests[0].get()}, {30, 35, nests[2].get()}, {30, 31, nests[4].get()}, {30, 32, nests[5].get()}};
     CHECK(plain(regions.exchanged({1, 3}, {{30, 1, nests[4]}, {30, 2, nests[5]}})) == wanted);
   }
   TEST_CASE("a region is reached through what it depends on, before and behind it") {
-    const OpenRegions regions({{100, 10, std::make_shared<RegionTable>(), 40, 5}, {200, 10, std::make_shared<RegionTable>()}});
+    const OpenRegions regions({{100, 10, some_nest(), 40, 5}, {200, 10, some_nest()}});
     const auto reached = [&](const OpenRegions &in, ByteRange range) {
       std::vector<uint32_t> starts;
       in.visit_reaching(range, [&](const OpenRegions::Place &place) { starts.push_back(place.start); });
@@ -127,7 +128,7 @@ TEST_SUITE("regions of an open document") {
   TEST_CASE("an edit in what a region depends on still touches it once it is done") {
     std::mt19937 random(20261130);
     for (int round = 0; round < 500; ++round) {
-      OpenRegions regions({{100, 10, std::make_shared<RegionTable>(), 50, 50}});
+      OpenRegions regions({{100, 10, some_nest(), 50, 50}});
       std::vector<ByteRange> dirty;
       bool touched = false;
       for (int i = 0; i < 4 && regions.count() == 1; ++i) {

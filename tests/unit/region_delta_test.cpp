@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/document/region_view.hpp"
+#include "tests/support/nests.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 namespace {
 
 using namespace tsregion;
+using namespace tsregion::test;
 
 // Regions with a text of a letter each, and what an editor may make of them. Ids as an update would give them.
 class Editing {
@@ -15,32 +17,20 @@ public:
   explicit Editing(uint32_t seed) : random_(seed) {}
 
   uint32_t below(std::size_t count) { return static_cast<uint32_t>(random_() % count); }
-  OpenRegions::Placed placed(uint32_t start, std::shared_ptr<const RegionTable> nest) { return {start, 3, std::move(nest)}; }
+  OpenRegions::Placed placed(uint32_t start, NestPtr nest) { return {start, 3, std::move(nest)}; }
   // With one region or more, that are new.
-  std::shared_ptr<const RegionTable> fresh() {
-    auto nest = std::make_shared<RegionTable>();
-    const uint32_t count = 1 + below(3);
-    nest->guest_text = std::string(count, static_cast<char>('a' + below(4)));
-    for (uint32_t i = 0; i < count; ++i) {
-      RegionRecord region;
-      region.id = ++ids_;
-      region.language = "a";
-      region.parent = i == 0 ? RegionTable::kNoParent : 0;
-      region.depth = i == 0 ? 1 : 2;
-      region.segment_begin = i;
-      region.segment_count = 1;
-      region.text_begin = i;
-      region.text_size = 1;
-      nest->regions.push_back(region);
-      nest->segments.push_back({SegmentKind::literal, {i, i + 1}, {0, 1}});
-    }
-    return nest;
+  NestPtr fresh() {
+    std::vector<HandNested> regions(1 + below(3));
+    const std::string_view text = letter();
+    for (std::size_t i = 0; i < regions.size(); ++i) regions[i] = {text, "a", ++ids_, "b", static_cast<uint32_t>(i)};
+    return nest_by_hand(regions);
   }
   // The same regions, saying something else or not.
-  std::shared_ptr<const RegionTable> again(const RegionTable &old) {
-    auto nest = std::make_shared<RegionTable>(old);
-    if (below(2) == 0) nest->guest_text.front() = static_cast<char>('a' + below(4));
-    return nest;
+  NestPtr again(const Nest &old) {
+    std::vector<HandNested> regions;
+    for (const NestedRegion &one : old.regions()) regions.push_back({old.text_of(one), "a", one.id, "b", static_cast<uint32_t>(regions.size())});
+    if (below(2) == 0) regions.front().text = letter();
+    return nest_by_hand(regions);
   }
   OpenRegions some(uint32_t count) {
     std::vector<OpenRegions::Placed> all;
@@ -71,6 +61,7 @@ public:
   }
 
 private:
+  std::string_view letter() { return std::string_view("abcd").substr(below(4), 1); }
   std::mt19937 random_;
   uint64_t ids_ = 0;
 };
@@ -129,7 +120,7 @@ TEST_SUITE("differences") {
     const OpenRegions before = editing.some(30'000);
     const OpenRegions typed = before.after({{150'001, 150'001}, 2});
     CHECK(unshared(before, typed) < 200);
-    CHECK(differences(before, typed).size() == before.at(15'000).item->nest->regions.size());
+    CHECK(differences(before, typed).size() == before.at(15'000).item->nest->regions().size());
     const OpenRegions::Place there = typed.at(15'000);
     const OpenRegions exact = typed.replaced(15'000, 15'001, {editing.placed(there.start, editing.again(*there.item->nest))});
     CHECK(unshared(before, exact) < 300);

@@ -26,13 +26,13 @@ constexpr uint32_t kMany = 1000;
 std::string texts(const DocumentState &state) {
   std::string all;
   state.regions.items().for_each([&](const OpenRegions::Items::Place &place) {
-    const RegionTable &nest = *place.item->nest;
-    all += std::string(all.empty() ? "" : " ") + std::to_string(std::stoi(std::string(nest.text_of(nest.regions.front()).substr(3))) - 1'000'000);
+    const Nest &nest = *place.item->nest;
+    all += std::string(all.empty() ? "" : " ") + std::to_string(std::stoi(std::string(nest.text_of(nest.regions().front()).substr(3))) - 1'000'000);
   });
   return all;
 }
 
-uint64_t id_at(const DocumentState &state, uint32_t index) { return state.regions.at(index).item->nest->regions.front().id; }
+uint64_t id_at(const DocumentState &state, uint32_t index) { return state.regions.at(index).item->nest->regions().front().id; }
 
 constexpr uint64_t kLong = 60'000'000'000;
 

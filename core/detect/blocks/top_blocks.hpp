@@ -47,7 +47,7 @@ private:
   }
 };
 
-using TopBlocks = PersistentSequence<TopBlock, TopSum>;
+using TopBlocks = PersistentSequence<TopBlock, TopSum, 16>;
 
 // Where a scan was stopped, there is nothing else.
 struct Scan {
