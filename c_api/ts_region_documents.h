@@ -14,7 +14,9 @@
  *
  * The library keeps a text of its own. After an edit, regions are *provisional*: where the edits moved them to. An update makes them
  * *exact*: what ts_region_detect_batch finds in the text. When a worker has done that, a byte is written to the engine's descriptor
- * (ts_region_engine_notify), and ts_region_documents_changed names the document.
+ * (ts_region_engine_notify), and ts_region_documents_changed names the document. In a text with errors, which a parser that goes on from its
+ * tree of before may read otherwise than from scratch, what an edit changes is published first, but called exact (exact_revision) only when a
+ * worker has parsed the text from scratch, too, or the call has, if its time is enough for that; a newer edit ends this.
  *
  * An edit that does not fit the text (out of range, or another size than the editor's afterwards) is TS_REGION_E_OUT_OF_STEP, and so is
  * every later one, until ts_region_document_set_text brings the whole text.

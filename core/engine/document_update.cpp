@@ -5,6 +5,7 @@
 #include "core/engine/found_region.hpp"
 #include "core/engine/region_exchange.hpp"
 #include "core/parse/changed_ranges.hpp"
+#include "core/parse/tree_difference.hpp"
 
 #include <algorithm>
 
@@ -46,13 +47,24 @@ public:
     host_ = {&language_, bench_.rules.of(language_), flat.view()};
     exchange_.read_from(host_, flat);
     const bool scanned = host_.profile != nullptr && host_.profile->blocks;
-    goes_on_ = before.known == Known::seen && before.revision == revision;
-    if (goes_on_) parsed_.tree = before.tree.share();
-    StopReason stopped = scanned || goes_on_ ? cancel_.stop_reason() : parse(before, edits);
-    if (stopped == StopReason::none && !(!edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits)))) stopped = search_all(before);
+    goes_on_ = before.known != Known::all && before.revision == revision;
+    StopReason stopped = cancel_.stop_reason();
+    bool done = false;
+    if (goes_on_ && before.known == Known::unproven) {
+      stopped = parse_from_scratch();
+      done = stopped == StopReason::none && proves(before);
+    } else if (goes_on_) {
+      parsed_.tree = before.tree.share();
+      next_.doubtful = before.doubtful;
+    } else if (!scanned) {
+      stopped = parse(before, edits);
+    }
+    if (stopped == StopReason::none && !done) done = !edits.empty() && follows(before) && (scanned ? rescan(before) : search_part(edits));
+    if (stopped == StopReason::none && !done) stopped = search_all(before);
     if (stopped == StopReason::none) stopped = stopped_;
-    if (stopped != StopReason::none) return {std::nullopt, stopped};
-    return {std::move(next_), StopReason::none};
+    if (stopped != StopReason::none) return {std::nullopt, stopped, scratch_ns_};
+    if (next_.doubtful && next_.known == Known::all) next_.known = Known::unproven;
+    return {std::move(next_), StopReason::none, scratch_ns_};
   }
 
 private:
@@ -65,12 +77,30 @@ private:
       flat_->need_all();
       if (!bench_.detectors.may_find(*host_.profile, bench_.languages, host_.text)) return StopReason::none;
     }
-    if (before.tree) {
-      old_tree_ = before.tree.share();
-      for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
-    }
+    if (!before.tree) return parse_from_scratch();
+    old_tree_ = before.tree.share();
+    for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
     parsed_ = bench_.parsers.parse_again(language_, next_.text, old_tree_, cancel_);
+    next_.doubtful = parsed_.tree && (parsed_.lost || parsed_.tree.root().has_error());
     return parsed_.stopped;
+  }
+
+  StopReason parse_from_scratch() {
+    const Clock::time_point begin = Clock::now();
+    parsed_ = bench_.parsers.parse_again(language_, next_.text, Tree(), cancel_);
+    scratch_ns_ = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
+    return parsed_.stopped;
+  }
+
+  // Of the same tree, with the same rules, all is the same that was found in it.
+  bool proves(const ExactState &before) {
+    if (!reusable_ || !before.tree || parsed_.lost || first_difference(before.tree.root(), parsed_.tree.root(), cancel_)) return false;
+    stopped_ = cancel_.stop_reason(); // perhaps not all of it was compared
+    next_.regions = before.regions;
+    next_.status = before.status;
+    next_.message = before.message;
+    keep_tree();
+    return true;
   }
 
   // ---- What changed ----
@@ -320,7 +350,8 @@ private:
   FoundRegions found_;
   RegionExchange exchange_;
   bool reusable_ = false;
-  bool goes_on_ = false; // from a state of this revision, of which only what is seen is known
+  bool goes_on_ = false; // from a state of this revision
+  uint64_t scratch_ns_ = 0;
   StopReason stopped_ = StopReason::none;
 };
 

@@ -16,6 +16,9 @@
 // Where a long text is searched as a whole, what somebody sees of it goes first: an update then ends with a state of which only that is known,
 // and the next one goes on from there, without parsing again.
 //
+// Where a text has errors, the parser may make another tree of it when it goes on from the one before than from scratch. Then all is found in the
+// tree that it made, but not proven: the next update parses from scratch, and if that gives another tree, searches that.
+//
 // A pure function but for the cache; thread-safe.
 #pragma once
 
@@ -45,6 +48,7 @@ inline constexpr uint64_t kNeverExact = ~uint64_t{0};
 // How much of a revision is known.
 enum class Known {
   seen, // what a search of everything finds in the part that is seen; the other regions are where the edits moved them to
+  unproven, // all that is in this tree; from scratch the parser may make another one
   all,
 };
 
@@ -61,6 +65,7 @@ struct ExactState {
   DocumentStatus status = DocumentStatus::ok;
   std::string message;
   Known known = Known::all;
+  bool doubtful = false; // the tree has errors, and was made from an earlier one
   // For who goes on from a state of which only what is seen is known:
   ByteRange seen;
   uint32_t looks = 0; // how many such states there were of this revision
@@ -73,6 +78,7 @@ inline constexpr uint32_t kShortText = 1u << 14;
 struct UpdateOutcome {
   std::optional<ExactState> state; // nothing: stopped
   StopReason stopped = StopReason::none;
+  uint64_t scratch_ns = 0; // what it took to parse from scratch; 0: nobody did
 };
 
 // `edits` lead from before.text to `text`, in order; `flat` is the document's, from one call to the next; `viewport` is what somebody sees of `text`.

@@ -102,6 +102,7 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   after->regions = before.regions.after(text_edit(edit));
   ++after->revision;
   keep(edit, after->text);
+  if (job_ && job_->proof) job_->cancel->raise(); // of what is no more
   if (viewport_) viewport_ = ByteRange{moved(viewport_->start, text_edit(edit), Border::start), moved(viewport_->end, text_edit(edit), Border::end)};
   state_ = std::move(after);
   lost_ = false;
@@ -179,7 +180,7 @@ bool OpenDocument::update(uint64_t budget_ns) {
   {
     const std::lock_guard lock(mutex_);
     if (settled()) return state_->exact();
-    if (busy_) {
+    if (busy_ && !std::exchange(waiting_, false)) {
       const bool outdated = job_ && job_->revision != state_->revision;
       if (outdated && Clock::now() - job_->began < kGrace) job_->cancel->raise();
       return false;
@@ -205,33 +206,43 @@ bool OpenDocument::set_viewport(std::optional<ByteRange> viewport) {
   const uint32_t size = state_->text.size();
   if (viewport) viewport = ByteRange{std::min(viewport->start, size), std::min(viewport->end, size)};
   viewport_ = viewport;
-  // Who waits behind others is called once more, before them; the call that comes second finds nothing to do.
-  if (appears && waiting_) (void)post_work();
+  // Who waits behind others is called once more, before them.
+  if (appears && waiting_ && posted_ < 2) (void)wait_for_worker();
   return true;
 }
 
 // One run after the other, as long as they publish something.
 void OpenDocument::run_for(uint64_t budget_ns) {
   const Clock::time_point begin = Clock::now();
-  for (uint64_t spent = 0; spent < budget_ns; spent = nanoseconds_since(begin)) {
+  for (uint64_t spent = 0; spent < budget_ns && fits(budget_ns - spent); spent = nanoseconds_since(begin)) {
     if (!run_once(budget_ns - spent, false)) return;
   }
+}
+
+// A proof that would only burn the time is a worker's. It takes a parse from scratch and a walk over two trees.
+bool OpenDocument::fits(uint64_t budget_ns) const {
+  const std::lock_guard lock(mutex_);
+  const bool proof = exact_.known == Known::unproven && exact_.revision == state_->revision;
+  return !proof || 2 * scratch_ns_ <= budget_ns;
 }
 
 // Whoever has made it busy is now relieved by a worker; without one, by the next update().
 void OpenDocument::start_worker() {
   const std::lock_guard lock(mutex_);
-  waiting_ = post_work();
+  waiting_ = posted_ > 0 || wait_for_worker();
   if (!waiting_) busy_ = false;
 }
 
-bool OpenDocument::post_work() {
-  return engine_ != nullptr && engine_->post([self = shared_from_this()] { self->work(); }, viewport_ ? Priority::urgent : Priority::ordinary);
+bool OpenDocument::wait_for_worker() {
+  const bool posted = engine_ != nullptr && engine_->post([self = shared_from_this()] { self->work(); }, viewport_ ? Priority::urgent : Priority::ordinary);
+  if (posted) ++posted_;
+  return posted;
 }
 
 void OpenDocument::work() {
   {
     const std::lock_guard lock(mutex_);
+    --posted_;
     if (!std::exchange(waiting_, false)) return; // another one came first
   }
   for (;;) {
@@ -240,7 +251,7 @@ void OpenDocument::work() {
     const bool done = settled();
     if (!done && !published) continue; // there are newer edits
     if (engine_ != nullptr) engine_->note_changed(tag_);
-    waiting_ = !done && post_work(); // the rest has its own turn
+    waiting_ = !done && (posted_ > 0 || wait_for_worker()); // the rest, or the proof, has its own turn
     busy_ = waiting_;
     return;
   }
@@ -259,7 +270,8 @@ bool OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
       if (settled()) return false;
       engine = engine_;
       edits = edits_;
-      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text, viewport_};
+      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text, viewport_,
+             exact_.known == Known::unproven && exact_.revision == state_->revision};
       job_ = job;
     }
     const std::shared_ptr<const RuleSet> rules = engine->rules();
@@ -268,6 +280,7 @@ bool OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     const CancelToken cancel(job.cancel.get(), deadline_in(limit_ns, job.began));
     UpdateOutcome outcome = update_document(bench, language_, options_, exact_, edits, job.text, job.revision, flat_, cancel, job.viewport);
     stopped = outcome.stopped;
+    if (outcome.scratch_ns > 0 && stopped == StopReason::none) scratch_ns_ = outcome.scratch_ns;
     if (outcome.state) {
       check(*outcome.state, *engine, bench, job);
       publish(std::move(*outcome.state), edits.size());
@@ -301,7 +314,7 @@ bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &benc
 // The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at. So do those that go on
 // from it, if only a part of it was said to be known: nobody may have seen it.
 void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const {
-  if (!engine.verifies()) return;
+  if (!engine.verifies() || exact.known == Known::unproven) return;
   const CancelToken cancel(job.cancel.get(), deadline_in(options_.timeout_ns));
   const std::string difference = verify(bench, language_, options_, exact, cancel);
   engine.note_verified();
@@ -340,11 +353,12 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
 void OpenDocument::give_up(uint64_t revision, bool no_memory) noexcept {
   gave_up_ = revision;
   try {
-    const bool some = !no_memory && exact_.known == Known::seen && exact_.revision == revision;
+    const bool some = !no_memory && exact_.known != Known::all && exact_.revision == revision;
     auto state = std::make_shared<DocumentState>(*state_);
     state->status = no_memory ? DocumentStatus::no_memory : some ? DocumentStatus::partial : DocumentStatus::timeout;
     state->message = no_memory ? "out of memory: the regions are those of before, moved by the edits"
-                     : some    ? "the time limit was reached: only what is seen was searched; give more time (timeout)"
+                     : some    ? exact_.known == Known::seen ? "the time limit was reached: only what is seen was searched; give more time (timeout)"
+                                                             : "the time limit was reached: the text has errors, and could not be parsed from scratch; give more time (timeout)"
                                : "the time limit was reached: the regions are those of before, moved by the edits; give more time (timeout)";
     state_ = std::move(state);
   } catch (...) { // then without saying so

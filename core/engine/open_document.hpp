@@ -5,7 +5,8 @@
 // edit() only moves: it costs microseconds, whatever the text's size. update() works towards the exact state, first for as long as
 // the caller allows and then on a worker, which publishes a new state and writes a wake-up. One worker at a time works on a
 // document. What is seen of a long text is found and published first (Known::seen); the rest then waits for its turn again, so that what is seen of
-// other documents goes before it. Edits that come meanwhile are kept and applied to what it publishes; work that has only begun is given up for them, work
+// other documents goes before it. So does the proof that a text with errors needs (Known::unproven): its regions are published at once, and called
+// exact when they are proven; a newer edit ends that. Other edits that come meanwhile are kept and applied to what it publishes; work that has only begun is given up for them, work
 // that is well under way is finished, so that steady typing cannot keep a document from ever being exact.
 //
 // Thread-safe: any thread may call anything. States are immutable and may outlive the document and the engine.
@@ -100,16 +101,18 @@ private:
     uint64_t revision = 0;
     Rope text;
     std::optional<ByteRange> viewport;
+    bool proof = false; // of what is published already
   };
   // These need the lock.
   EditOutcome edit_locked(ByteRange range, std::string_view text);
   void keep(const DocumentEdit &edit, const Rope &after);
   void give_up(uint64_t revision, bool no_memory) noexcept;
   [[nodiscard]] bool settled() const; // nothing is left to be done
-  [[nodiscard]] bool post_work();
+  [[nodiscard]] bool wait_for_worker();
   // These take it.
   bool run_once(uint64_t limit_ns, bool last_chance); // true: something was published
   void run_for(uint64_t budget_ns);
+  [[nodiscard]] bool fits(uint64_t budget_ns) const;
   [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
   void check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const;
   void publish(ExactState exact, std::size_t edits_done);
@@ -126,11 +129,13 @@ private:
   bool lost_ = false;
   bool busy_ = false; // somebody works towards the exact state, ...
   bool waiting_ = false; // ... or waits for a worker
+  uint32_t posted_ = 0; // calls that wait at the workers; the first one that comes finds something to do
+  uint64_t scratch_ns_ = 0; // what the last parse from scratch took
   std::optional<ByteRange> viewport_;
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
   // These belong to whoever has made the document busy.
-  ExactState exact_; // or of which only what is seen is exact: what the next run goes on from
+  ExactState exact_; // or of which not all is, or is proven to be (Known): what the next run goes on from
   FlatText flat_;
   std::deque<ExactState> past_; // the newest first: undo and redo find their state there, and nothing is parsed
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/hash_map.hpp"
 #include "core/document/virtual_document.hpp"
+#include "core/parse/tree_difference.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -90,38 +91,17 @@ bool limited(const DocumentResult &result, const DetectOptions &options) {
   return result.status == DocumentStatus::partial && (result.regions.size() >= options.max_regions || result.message.starts_with("more than "));
 }
 
-// Where two trees differ first, depth first; empty: nowhere.
-std::string first_difference(Node found, Node wanted) {
-  TreeWalk one(found);
-  TreeWalk other(wanted);
-  const auto word = [](Node node) { return std::string(node.kind()) + " " + std::to_string(node.range().start) + "-" + std::to_string(node.range().end); };
-  for (;;) {
-    const Node left = one.node();
-    const Node right = other.node();
-    if (left.symbol() != right.symbol() || left.range() != right.range() || left.is_missing() != right.is_missing()) return word(left) + ", from scratch " + word(right);
-    const bool down = one.to_first_child();
-    if (down != other.to_first_child()) return word(left) + ", from scratch with other children";
-    if (down) continue;
-    for (;;) {
-      const bool next = one.to_next_sibling();
-      if (next != other.to_next_sibling()) return "behind " + word(left) + ", from scratch with other siblings";
-      if (next) break;
-      const bool up = one.to_parent();
-      if (up != other.to_parent()) return "above " + word(left); // cannot be: as deep as each other
-      if (!up) return {};
-    }
-  }
-}
-
-// Where errors are, what a parser makes of a text may depend on the tree that it began with. Then it is not ours to answer for.
+// Is it the tree that is another one?
 std::string parsers_part(const Workbench &bench, const Language &language, const ExactState &state, const CancelToken &cancel) {
   if (!state.tree) return {};
   const ParseOutcome fresh = bench.parsers.parse_again(language, state.text, Tree(), cancel);
   if (fresh.stopped != StopReason::none) return {};
-  const std::string difference = first_difference(state.tree.root(), fresh.tree.root());
-  if (difference.empty()) return {};
-  const bool errors = state.tree.root().has_error() || fresh.tree.root().has_error();
-  return (errors ? std::string(kReadOtherwise) : std::string("the trees differ, of a text without errors")) + " (" + difference + "); ";
+  const auto difference = first_difference(state.tree.root(), fresh.tree.root(), cancel);
+  if (!difference) return {};
+  const auto word = [](Node node) { return std::string(node.kind()) + " " + std::to_string(node.range().start) + "-" + std::to_string(node.range().end); };
+  const auto errors = [](const Tree &tree) { return tree.root().has_error() ? "with errors" : "without errors"; };
+  return std::string("the trees differ, ") + errors(state.tree) + ", from scratch " + errors(fresh.tree) + " (" + word(difference->one) + ", from scratch " +
+         word(difference->other) + "); ";
 }
 
 } // namespace

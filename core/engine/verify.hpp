@@ -24,11 +24,7 @@ namespace tsregion {
 // The first line in which two such texts differ, from both. Empty: they are the same.
 [[nodiscard]] std::string first_difference(const std::string &found, const std::string &wanted);
 
-// How a problem begins where the parser itself, going on from the tree of before, has read the text otherwise than from scratch. Tree-sitter
-// promises that it does not; where a text has errors it does, about once in ten thousand random edits.
-inline constexpr std::string_view kReadOtherwise = "the parser has read a text with errors otherwise than from scratch";
-
-// What is wrong with a state that was called exact, all of it or what is seen of it: where it differs from a run from scratch over its text, or which id is given
+// What is wrong with a state of which all or a part was called exact: where it differs from a run from scratch over its text, or which id is given
 // twice. Empty: nothing, or it could not be known, since the run was cancelled or reached its time limit.
 [[nodiscard]] std::string verify(const Workbench &bench, const Language &language, const DetectOptions &options, const ExactState &state,
                                  const CancelToken &cancel);

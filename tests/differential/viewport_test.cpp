@@ -121,10 +121,9 @@ TEST_SUITE("viewport") {
         for (int updates = 1;; ++updates) {
           REQUIRE(updates <= 8);
           const ExactState &known = document.update(screen(random, document.text()));
-          const std::string problem = document.problem();
-          // Where a text has errors the parser may go on from its tree of before to another one than from scratch.
-          if (problem.find(kReadOtherwise) == std::string::npos) CHECK(problem == "");
+          if (known.known != Known::unproven) CHECK(document.problem() == "");
           if (known.known == Known::all) break;
+          if (known.known == Known::unproven) continue;
           ++looks;
           hosts.insert(language->name());
           if (step == 0 && updates == 1) pieces += known.regions.count() > 0;
@@ -142,10 +141,10 @@ TEST_SUITE("viewport") {
         return true;
       });
       if (!looked) continue;
-      const ExactState &all = document.update(std::nullopt);
-      REQUIRE(all.known == Known::all);
+      while (document.update(std::nullopt).known != Known::all) {
+      }
       std::set<uint64_t> ids_then;
-      all.regions.visit_touching(seen, [&](const OpenRegions::Place &place) {
+      document.known().regions.visit_touching(seen, [&](const OpenRegions::Place &place) {
         ids_then.insert(place.item->nest->regions().front().id);
         return true;
       });

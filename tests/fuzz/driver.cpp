@@ -41,7 +41,7 @@ std::string summary(const Statistics &statistics) {
   std::string all = std::to_string(statistics.states) + " states of " + std::to_string(statistics.states_of.size()) + " hosts compared, after " +
                     std::to_string(statistics.edits) + " edits of " + std::to_string(statistics.inputs) + " documents:";
   for (const auto &[host, states] : statistics.states_of) all += " " + host + " " + std::to_string(states);
-  return all + "; " + std::to_string(statistics.read_otherwise) + " read otherwise by the parser itself";
+  return all;
 }
 
 } // namespace fuzz

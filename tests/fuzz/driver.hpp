@@ -22,7 +22,6 @@ struct Statistics {
   uint64_t edits = 0; // calls
   uint64_t states = 0; // exact ones, compared
   std::map<std::string, uint64_t> states_of; // by host
-  uint64_t read_otherwise = 0; // of the states: the parser itself gave another tree than from scratch (core/engine/verify.hpp)
 };
 
 class Driver {

@@ -11,7 +11,6 @@ namespace {
 
 constexpr uint64_t kLong = 60'000'000'000; // an update with this budget ends exact, but where a worker was at it before
 constexpr int kMostSteps = 60;
-constexpr std::string_view kReadOtherwise = "the parser has read a text with errors otherwise"; // as core/engine/verify.hpp says it
 constexpr std::size_t kMostUndo = 12;
 constexpr std::size_t kMostHeld = 4;
 constexpr std::size_t kLongest = 200'000; // of a text: beyond, nothing is added
@@ -56,8 +55,8 @@ void Session::note(const std::string &what) const {
 void Session::run(Bytes bytes) {
   open();
   become_exact();
-  while (!over_ && !bytes.empty() && ++steps_ <= kMostSteps) step(bytes);
-  if (!over_) become_exact();
+  while (!bytes.empty() && ++steps_ <= kMostSteps) step(bytes);
+  become_exact();
   check_held();
 }
 
@@ -278,14 +277,7 @@ void Session::check_exact() {
   if (info.revision != info.exact_revision) fail("it calls itself exact, and is not");
   ++statistics_.states;
   ++statistics_.states_of[host_.name];
-  if (info.status == TS_REGION_DOCUMENT_INTERNAL) {
-    // The parser's own difference, which is rare: were it not, edits would be told to it wrongly.
-    if (words(info.message).find(kReadOtherwise) == std::string::npos) fail(words(info.message));
-    note("the parser read it otherwise");
-    if (++statistics_.read_otherwise > 3 + statistics_.states / 500) fail("too often: " + words(info.message));
-    over_ = true; // and what follows from such a tree is no news
-    return;
-  }
+  if (info.status == TS_REGION_DOCUMENT_INTERNAL) fail(words(info.message));
   look(size_of(text_) / 2);
 
   // Its text is the editor's if that is no edit.

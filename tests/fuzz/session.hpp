@@ -59,7 +59,6 @@ private:
   std::vector<std::string> redo_;
   std::vector<Held> held_;
   int steps_ = 0;
-  bool over_ = false;
 };
 
 } // namespace fuzz

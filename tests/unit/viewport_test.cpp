@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What is seen goes first: documents on the workers, and regions in a document.
-#include "core/engine/engine.hpp"
-#include "tests/support/builders.hpp"
+#include "tests/support/busy_engine.hpp"
 
 #include <doctest/doctest.h>
-#include <functional>
-#include <latch>
 
 namespace {
 
 using namespace tsregion;
+using test::BusyEngine;
 
 constexpr const char *kProgram = "@\"rho:metta:compile\"!(\"(a)\")";
 
@@ -36,55 +34,11 @@ uint64_t id_at(const DocumentState &state, uint32_t index) { return state.region
 
 constexpr uint64_t kLong = 60'000'000'000;
 
-// An engine with one worker, which does nothing until it is told to.
-class BusyEngine {
-public:
-  BusyEngine() { hold(); }
-  ~BusyEngine() { held_->count_down(); }
-  BusyEngine(const BusyEngine &) = delete;
-  BusyEngine &operator=(const BusyEngine &) = delete;
-  std::shared_ptr<OpenDocument> open(const std::string &text = kProgram) {
-    std::string problem;
-    auto document = engine.open_document({text, "rholang", {}, 7}, {}, problem);
-    REQUIRE(document != nullptr);
-    return document;
-  }
-  // What is urgent and came before goes; then this; then the worker does nothing again, and what has come meanwhile waits.
-  void run_what_goes_first(const std::function<void()> &then) {
-    std::latch done(1);
-    REQUIRE(engine.post(
-        [&] {
-          then();
-          done.count_down();
-        },
-        Priority::urgent));
-    const std::shared_ptr<std::latch> before = held_;
-    hold();
-    before->count_down();
-    done.wait();
-  }
-
-private:
-  void hold() {
-    held_ = std::make_shared<std::latch>(1);
-    REQUIRE(engine.post([held = held_] { held->wait(); }, Priority::urgent));
-  }
-  static EngineOptions one_worker() {
-    EngineOptions options;
-    options.worker_count = 1;
-    return options;
-  }
-  std::shared_ptr<std::latch> held_;
-
-public:
-  Engine engine{one_worker()};
-};
-
 TEST_SUITE("viewport") {
   TEST_CASE("a document that is seen goes before one that is hidden, on the workers") {
     BusyEngine busy;
-    const auto hidden = busy.open();
-    const auto seen = busy.open();
+    const auto hidden = busy.open(kProgram);
+    const auto seen = busy.open(kProgram);
     REQUIRE(seen->set_viewport(ByteRange{0, 10}));
     CHECK_FALSE(hidden->update(0));
     CHECK_FALSE(seen->update(0));
@@ -100,8 +54,8 @@ TEST_SUITE("viewport") {
 
   TEST_CASE("a document that comes into view while it waits goes before the hidden ones") {
     BusyEngine busy;
-    const auto hidden = busy.open();
-    const auto appears = busy.open();
+    const auto hidden = busy.open(kProgram);
+    const auto appears = busy.open(kProgram);
     CHECK_FALSE(hidden->update(0));
     CHECK_FALSE(appears->update(0));
     REQUIRE(appears->set_viewport(ByteRange{0, 10}));
@@ -118,11 +72,11 @@ TEST_SUITE("viewport") {
 
   TEST_CASE("hidden documents have every fifth turn") {
     BusyEngine busy;
-    const auto hidden = busy.open();
+    const auto hidden = busy.open(kProgram);
     CHECK_FALSE(hidden->update(0));
     std::vector<std::shared_ptr<OpenDocument>> seen;
     for (int i = 0; i < 6; ++i) {
-      seen.push_back(busy.open());
+      seen.push_back(busy.open(kProgram));
       REQUIRE(seen.back()->set_viewport(ByteRange{0, 10}));
       CHECK_FALSE(seen.back()->update(0));
     }
