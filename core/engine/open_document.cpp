@@ -314,19 +314,19 @@ bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &benc
 // The verifying mode: a state that is not what a run from scratch finds says so, and stays as it is, to be looked at. So do those that go on
 // from it, if only a part of it was said to be known: nobody may have seen it.
 void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const {
-  if (!engine.verifies() || exact.known == Known::unproven) return;
-  const CancelToken cancel(job.cancel.get(), deadline_in(options_.timeout_ns));
-  const std::string difference = verify(bench, language_, options_, exact, cancel);
-  engine.note_verified();
-  const bool goes_on = exact_.known != Known::all && exact_.status == DocumentStatus::internal;
-  if (difference.empty() && !goes_on) return;
-  if (difference.empty()) {
+  if (!engine.verifies()) return;
+  std::string difference;
+  if (exact.known != Known::unproven) {
+    difference = verify(bench, language_, options_, exact, CancelToken(job.cancel.get(), deadline_in(options_.timeout_ns)));
+    engine.note_verified();
+  }
+  if (!difference.empty()) {
+    exact.status = DocumentStatus::internal;
+    exact.message = "TS_REGION_VERIFY: revision " + std::to_string(exact.revision) + " is not what a run from scratch finds: " + difference;
+  } else if (exact_.known != Known::all && exact_.status == DocumentStatus::internal) {
     exact.status = exact_.status;
     exact.message = exact_.message;
-    return;
   }
-  exact.status = DocumentStatus::internal;
-  exact.message = "TS_REGION_VERIFY: revision " + std::to_string(exact.revision) + " is not what a run from scratch finds: " + difference;
 }
 
 void OpenDocument::publish(ExactState exact, std::size_t edits_done) {

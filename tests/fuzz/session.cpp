@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fuzz/session.hpp"
 
+#include "tests/fuzz/snapshot_checks.hpp"
 #include "tests/fuzz/text_model.hpp"
 
 #include <set>
@@ -54,8 +55,12 @@ void Session::note(const std::string &what) const {
 
 void Session::run(Bytes bytes) {
   open();
+  if (bytes.below(2) == 0) scroll(bytes);
   become_exact();
-  while (!bytes.empty() && ++steps_ <= kMostSteps) step(bytes);
+  while (!bytes.empty() && ++steps_ <= kMostSteps) {
+    step(bytes);
+    if (bytes.below(3) == 0) follow(bytes);
+  }
   become_exact();
   check_held();
 }
@@ -75,6 +80,7 @@ void Session::open() {
   error.struct_size = sizeof error;
   if (ts_region_document_open(engine_, &document, nullptr, &opened, &error) != TS_REGION_OK) fail(std::string("cannot be opened: ") + error.message);
   document_.reset(opened);
+  last_.reset();
 }
 
 void Session::step(Bytes &bytes) {
@@ -86,6 +92,7 @@ void Session::step(Bytes &bytes) {
     const uint64_t budget = kBudgets[bytes.below(std::size(kBudgets))];
     note("update for at most " + std::to_string(budget) + " ns");
     (void)update(budget);
+    if (bytes.below(4) == 0) scroll(bytes);
     return look(bytes.below(text_.size() + 1));
   }
   case 3:
@@ -94,6 +101,24 @@ void Session::step(Bytes &bytes) {
   case 6: return rare(bytes);
   default: return change(bytes);
   }
+}
+
+// Somebody looks elsewhere, closes his eyes, or looks behind the end.
+void Session::scroll(Bytes &bytes) {
+  const uint32_t start = bytes.below(4) == 0 ? 0 : bytes.below(text_.size() + 100);
+  const uint32_t end = start + (start == 0 ? 0 : bytes.below(4) * 700);
+  note("sees bytes " + std::to_string(start) + "-" + std::to_string(end));
+  if (ts_region_document_set_viewport(document_.get(), start, end, nullptr) != TS_REGION_OK) fail("what is seen of it is refused");
+}
+
+// From one snapshot to the next.
+void Session::follow(Bytes &bytes) {
+  auto now = snapshot();
+  if (last_ != nullptr) {
+    if (const std::string problem = delta_problem(last_.get(), now.get()); !problem.empty()) fail(problem);
+  }
+  if (const std::string problem = position_problem(now.get(), text_, bytes); !problem.empty()) fail(problem);
+  last_ = std::move(now);
 }
 
 void Session::change(Bytes &bytes) {
@@ -122,6 +147,7 @@ void Session::rare(Bytes &bytes) {
     document_.reset();
     check_held();
     open();
+    if (bytes.below(2) == 0) scroll(bytes);
     return;
   }
   case 1: {

@@ -25,6 +25,8 @@ private:
   void step(Bytes &bytes);
   void change(Bytes &bytes);
   void rare(Bytes &bytes);
+  void scroll(Bytes &bytes);
+  void follow(Bytes &bytes);
   void tell(Bytes &bytes, const Edit &edit);
   [[nodiscard]] ts_region_status told(uint32_t encoding, const Edit &edit, const std::string &after);
   void go_to(Bytes &bytes, std::vector<std::string> &from, std::vector<std::string> &to);
@@ -58,6 +60,7 @@ private:
   std::vector<std::string> undo_;
   std::vector<std::string> redo_;
   std::vector<Held> held_;
+  Owned<ts_region_snapshot> last_; // of this document
   int steps_ = 0;
 };
 
