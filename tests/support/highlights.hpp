@@ -31,7 +31,8 @@ public:
 
   [[nodiscard]] std::string shown(ByteRange range = {0, UINT32_MAX}) const {
     std::string all;
-    for (const HighlightSpan &span : spans(range).spans) {
+    const HighlightSpans found = spans(range);
+    for (const HighlightSpan &span : found.spans) {
       all += (all.empty() ? "" : " ") + text.substr(span.range.start, span.range.size()) + ":" + query->names()[span.name];
     }
     return all;
