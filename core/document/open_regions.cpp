@@ -12,7 +12,18 @@ using Reach = OpenRegions::Reach;
 // More edits of one region than these, and they are told as one that covers them all: provisional anyway.
 constexpr std::size_t kMostEdits = 64;
 
-Counted<const EditList> with(const Counted<const EditList> &edits, const TextEdit &edit) {
+auto beyond_index(uint32_t index) {
+  return [index](const Reach &sum) { return sum.count > index; };
+}
+
+// With the gap of the first item such that it begins at `start` behind items that span `span`.
+Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
+  return items.changed(beyond_index(0), [&](OpenRegion &item) { item.gap = start - span; });
+}
+
+} // namespace
+
+Counted<const EditList> with_edit(const Counted<const EditList> &edits, const TextEdit &edit) {
   Counted<EditList> longer(new EditList);
   std::vector<TextEdit> &all = longer->all;
   if (edits != nullptr) {
@@ -28,16 +39,20 @@ Counted<const EditList> with(const Counted<const EditList> &edits, const TextEdi
   return longer;
 }
 
-auto beyond_index(uint32_t index) {
-  return [index](const Reach &sum) { return sum.count > index; };
+uint32_t position_after(const EditList *edits, uint32_t position, Border border) {
+  if (edits == nullptr) return position;
+  for (const TextEdit &edit : edits->all) position = moved(position, edit, border);
+  return position;
 }
 
-// With the gap of the first item such that it begins at `start` behind items that span `span`.
-Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
-  return items.changed(beyond_index(0), [&](OpenRegion &item) { item.gap = start - span; });
+uint32_t position_before(const EditList *edits, uint32_t position) {
+  if (edits == nullptr) return position;
+  for (auto edit = edits->all.rbegin(); edit != edits->all.rend(); ++edit) {
+    if (position >= edit->new_end()) position = static_cast<uint32_t>(position - edit->shift());
+    else position = std::min(position, edit->removed.start);
+  }
+  return position;
 }
-
-} // namespace
 
 TextEdit covering(const TextEdit &first, const TextEdit &second) {
   const uint32_t start = std::min(first.removed.start, second.removed.start);
@@ -106,7 +121,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
                  OpenRegion item = *place.item;
                  const ByteRange removed{edit.removed.start - start, std::min(edit.removed.end, end) - start};
                  item.length = moved(end, edit, Border::end) - start;
-                 item.edits = with(item.edits, {removed, edit.inserted});
+                 item.edits = with_edit(item.edits, {removed, edit.inserted});
                  touched.emplace_back(place.before.count, std::move(item));
                  return true;
                });
@@ -131,7 +146,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
                  const uint32_t end = start + place.item->length;
                  if (end <= edit.removed.end) return true;
                  OpenRegion item = *place.item;
-                 item.edits = with(item.edits, {{0, edit.removed.end - start}, 0});
+                 item.edits = with_edit(item.edits, {{0, edit.removed.end - start}, 0});
                  item.length = end - edit.removed.end;
                  item.gap = edit.new_end() - span;
                  span = edit.new_end();

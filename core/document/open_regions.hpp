@@ -42,6 +42,12 @@ struct EditList : Countable {
   std::vector<TextEdit> all; // in the order in which they were made
   static void destroy(const EditList *edits) { delete edits; }
 };
+// With one more; of many, one that stands for all. Null: none.
+[[nodiscard]] Counted<const EditList> with_edit(const Counted<const EditList> &edits, const TextEdit &edit);
+// Where a position from before the edits is after them.
+[[nodiscard]] uint32_t position_after(const EditList *edits, uint32_t position, Border border);
+// And back; what was inserted lies at the place where it was inserted.
+[[nodiscard]] uint32_t position_before(const EditList *edits, uint32_t position);
 
 struct OpenRegion {
   uint32_t gap = 0;    // from the start of the item before to this one's; of the first one, from the start of the text

@@ -71,9 +71,9 @@ private:
   // ---- The tree ----
 
   StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
-    if (host_.profile == nullptr) return StopReason::none; // no rules: nothing is ever found in it
+    if (host_.profile == nullptr && !options_.trees) return StopReason::none; // no rules: nothing is ever found in it
     // A tree that is there is kept up to date: the look at the whole text would cost more than to search what changed.
-    if (options_.prefilter && !before.tree) {
+    if (options_.prefilter && !options_.trees && !before.tree) {
       flat_->need_all();
       if (!bench_.detectors.may_find(*host_.profile, bench_.languages, host_.text)) return StopReason::none;
     }
@@ -266,7 +266,7 @@ private:
     if (found_ != nullptr) partial(found_->partial);
     next_.regions = exchange_.all_of(found_, before.regions, next_.ids);
     partial(exchange_.partial());
-    if (!parsed_.lost) keep_tree();
+    if (parsed_.tree && !parsed_.lost) keep_tree();
     return exchange_.stopped();
   }
 
@@ -278,7 +278,7 @@ private:
       next_.tops = before.tops;
     } else if (host_.profile != nullptr && host_.profile->blocks) {
       return scan_all();
-    } else if (parsed_.tree) {
+    } else if (parsed_.tree && host_.profile != nullptr) {
       flat_->need_all();
       Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));
@@ -290,7 +290,7 @@ private:
   // ---- What is seen, before everything ----
 
   [[nodiscard]] bool sees_first(const ExactState &before) const {
-    if (!viewport_ || next_.text.size() <= kShortText) return false;
+    if (!viewport_ || host_.profile == nullptr || next_.text.size() <= kShortText) return false;
     if (!reusable_ && before.regions.count() > 0) return false; // those of other rules are not mixed with these
     return !goes_on_ || (before.looks < kMostLooks && hull(before.seen, *viewport_) != before.seen);
   }

@@ -46,9 +46,11 @@ struct DocumentState {
   std::string_view language; // of the host
   std::shared_ptr<const LanguageRegistry> languages; // where names live
   std::shared_ptr<const DocumentOrigin> origin;
-  std::shared_ptr<const Tree> tree; // of the last exact run, to be shared and never changed; null: none
-  TopBlocks tops; // of the last exact run, where blocks are scanned
-  uint64_t generation = 0; // of the rules and languages of that run
+  std::shared_ptr<const Tree> tree; // of the last run, exact or not all known (Known), to be shared and never changed; null: none
+  Rope tree_text;                   // what it is of
+  Counted<const EditList> edits; // of the text since then; null: none
+  TopBlocks tops; // of that run, where blocks are scanned
+  uint64_t generation = 0; // of its rules and languages
   DocumentStatus status = DocumentStatus::ok; // of the last run
   std::string message;
   [[nodiscard]] bool exact() const { return revision == exact_revision; }
