@@ -21,7 +21,7 @@ function M.prepare()
 end
 
 --- A ts_region_str * with the text.
---- @param place integer 1 to 5: texts of one call need different places
+--- @param place integer 1 to 4: texts of one call need different places (5 is that of options)
 --- @param text string|nil
 function M.str(place, text)
   local str = strings + place
@@ -74,12 +74,12 @@ function M.array(type_name, fill)
   return items, math.min(count, tonumber(out_count[0]))
 end
 
---- A growable struct with the fields of a table. A field that the struct does not have is an error.
+--- A growable struct with the fields of a table; at most one of them may be a string. A field that the struct does not have is an error.
 function M.options(type_name, fields)
   local struct = ffi.new(type_name .. "[1]")
   struct[0].struct_size = ffi.sizeof(type_name)
   for name, value in pairs(fields or {}) do
-    struct[0][name] = value
+    struct[0][name] = type(value) == "string" and M.str(5, value)[0] or value
   end
   return struct
 end
