@@ -132,8 +132,15 @@ local function follow_hosts()
   })
 end
 
--- Its number among the host's regions, from 1: what people would count.
-local function number_of(view) return view.index + 1 end
+-- Its number among the host's regions, from 1, as people count them.
+local function number_of(view, snapshot)
+  local number = 1
+  local views, count = snapshot:regions(0, view.start_byte + 1)
+  for i = 0, (views and count or 0) - 1 do
+    if views[i].index < view.index and attach.is_shown(snapshot, views[i]) then number = number + 1 end
+  end
+  return number
+end
 
 local function show_holes_in_windows(buf)
   for _, win in ipairs(vim.fn.win_findbuf(buf)) do
@@ -162,7 +169,7 @@ local function new_session(host, view, snapshot)
   }
   session.guest, session.frame, session.lines = shown(host, snapshot, view)
   path = path ~= "" and path or vim.fs.joinpath(vim.fn.getcwd(), "untitled-" .. host)
-  api.nvim_buf_set_name(buf, buffer.free_name(path, number_of(view), language))
+  api.nvim_buf_set_name(buf, buffer.free_name(path, number_of(view, snapshot), language))
   session.name = vim.fn.fnamemodify(api.nvim_buf_get_name(buf), ":t")
   vim.bo[buf].swapfile = false
   vim.bo[buf].bufhidden = "hide"
@@ -183,7 +190,9 @@ end
 --- @param session ts_region.EditSession
 function M.set_filetype(session)
   vim.bo[session.buf].buftype = ""
-  vim.bo[session.buf].filetype = require("ts_region.lang").filetype(session.language)
+  local filetype = require("ts_region.lang").filetype(session.language)
+  local fine, problem = pcall(function() vim.bo[session.buf].filetype = filetype end)
+  if not fine then notify.warn(("a plugin for the filetype %s failed: %s"):format(filetype, tostring(problem):match("[^\n]*"))) end
   vim.bo[session.buf].buftype = "acwrite"
   vim.bo[session.buf].modified = false
 end
