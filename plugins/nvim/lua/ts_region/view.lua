@@ -16,6 +16,8 @@ local PRIORITY = 90 -- below syntax (100): the tint has a background only
 M.groups = {
   TsRegion = "ColorColumn",
   TsRegionLabel = "Comment",
+  TsRegionEdited = "Visual", -- what is being edited in a buffer of its own
+  TsRegionHole = "Special", -- code of the host in such a buffer
 }
 
 local function make_groups()
