@@ -159,7 +159,7 @@ local function open(buf)
       language = language,
       name = name,
       tag = buf,
-      options = { hole_policy = native.lib().c.TS_REGION_HOLE_TEXT, hole_text = config.get().edit.placeholder },
+      options = { hole_policy = native.lib().c.TS_REGION_HOLE_TEXT, hole_text = text.HOLE },
     })
     if document then
       return { buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false, misses = 0 }

@@ -24,7 +24,6 @@ local M = {}
 
 --- @class ts_region.Config.Edit
 --- @field open? string where an edit buffer is shown: "split", "vsplit", "tab" or "current" ("split")
---- @field placeholder? string what stands for a hole in a region's text: at most 64 bytes, best a name that any language takes ("__hole__")
 
 -- A field: { kind, default }. Kinds: a Lua type, "integer" (0 or more), "string[]"; "?" behind it: may be nil. A table without a kind is a
 -- section. Whoever adds a feature adds its section here.
@@ -42,7 +41,6 @@ M.schema = {
   comment = { "boolean", true },
   edit = {
     open = { "string", "split" },
-    placeholder = { "string", "__hole__" },
   },
   view = {
     enabled = { "boolean", false },

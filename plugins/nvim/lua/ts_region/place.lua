@@ -29,6 +29,17 @@ function M.text(buf, first, last)
   return (table.concat(lines, "\n") .. "\n"):sub(column + 1, column + last - first)
 end
 
+--- Row and column of a byte in any text.
+--- @param text string
+--- @param byte integer from 0
+--- @return integer row
+--- @return integer col
+function M.in_text(text, byte)
+  local before = text:sub(1, byte)
+  local _, row = before:gsub("\n", "")
+  return row, #before:match("[^\n]*$")
+end
+
 --- @param buf integer
 --- @param row integer
 --- @return string

@@ -3,6 +3,9 @@
 local api = vim.api
 local M = {}
 
+--- What the library puts into a region's text where the host has code of its own: a name, so that parsers and formatters go on.
+M.HOLE = "__hole__"
+
 --- The lines from `first` to `last` (half-open), each with its line break.
 --- @param buf integer
 --- @param first integer

@@ -13,12 +13,14 @@ local M = {}
 
 local refusals = api.nvim_create_namespace("ts_region_refused")
 
--- What is shown for a region as it is now.
-local function shown(host, snapshot, view)
-  local guest = assert(snapshot:virtual_text(view.index))
-  local lead = place.line(host, view.start_row):sub(1, view.start_column)
-  local frame_, lines = frame.take(guest, lead)
-  return guest, frame_, lines
+-- Take the region's text as it is now into the session.
+local function take(session, snapshot, view)
+  local lead = place.line(session.host, view.start_row):sub(1, view.start_column)
+  session.guest = assert(snapshot:virtual_text(view.index))
+  session.frame, session.lines = frame.take(session.guest, lead)
+  session.holes = holes.find(snapshot, view.index, session.host, session.guest, session.frame, session.lines)
+  holes.number(session.lines, session.holes)
+  session.warned = false
 end
 
 -- The cursor of the host in the edit buffer, and the other way round.
@@ -58,15 +60,9 @@ end
 --- @param refusal ts_region.Refusal
 local function refuse(session, refusal)
   notify.warn("not written: " .. refusal.message)
-  if not refusal.byte then return end
-  local text = frame.give(session.frame, api.nvim_buf_get_lines(session.buf, 0, -1, false))
-  -- the byte counts in the text as it was; what is before it is the same in both
-  local before = (refusal.byte <= #session.guest and session.guest or text):sub(1, refusal.byte)
-  local _, guest_row = before:gsub("\n", "")
-  local lines = api.nvim_buf_get_lines(session.buf, 0, -1, false)
-  local row, col = frame.to_shown(session.frame, lines, guest_row, #before:match("[^\n]*$"))
+  if not refusal.row then return end
   vim.diagnostic.set(refusals, session.buf, {
-    { lnum = row, col = col, message = refusal.message, severity = vim.diagnostic.severity.ERROR, source = "ts-region" },
+    { lnum = refusal.row, col = refusal.col, message = refusal.message, severity = vim.diagnostic.severity.ERROR, source = "ts-region" },
   })
 end
 
@@ -90,10 +86,10 @@ local function read(session, fill)
     notify.warn(snapshot --[[@as string]])
     return false
   end
-  session.guest, session.frame, session.lines = shown(session.host, snapshot --[[@as ts_region_ffi.Snapshot]], view)
-  session.warned = false
+  take(session, snapshot --[[@as ts_region_ffi.Snapshot]], view)
   fill(session.buf, session.lines)
-  require("ts_region.edit.write").refresh_marks(session)
+  sessions.mark(session, view)
+  holes.show(session.buf, session.holes)
   return true
 end
 
@@ -142,13 +138,6 @@ local function number_of(view, snapshot)
   return number
 end
 
-local function show_holes_in_windows(buf)
-  for _, win in ipairs(vim.fn.win_findbuf(buf)) do
-    vim.wo[win][0].conceallevel = 2
-    vim.wo[win][0].concealcursor = "nc"
-  end
-end
-
 --- @param host integer
 --- @param view ts_region_ffi.View
 --- @param snapshot ts_region_ffi.Snapshot exact
@@ -164,10 +153,9 @@ local function new_session(host, view, snapshot)
     host_name = path ~= "" and vim.fn.fnamemodify(path, ":t") or ("buffer " .. host),
     id = view.id,
     language = language,
-    placeholder = require("ts_region.config").get().edit.placeholder,
     attachment = attach.get(host),
   }
-  session.guest, session.frame, session.lines = shown(host, snapshot, view)
+  take(session, snapshot, view)
   path = path ~= "" and path or vim.fs.joinpath(vim.fn.getcwd(), "untitled-" .. host)
   api.nvim_buf_set_name(buf, buffer.free_name(path, number_of(view, snapshot), language))
   session.name = vim.fn.fnamemodify(api.nvim_buf_get_name(buf), ":t")
@@ -243,11 +231,7 @@ function M.open(buf, row, col, options)
   open_window(session, options.mods or "")
   M.set_filetype(session)
   sessions.mark(session, view)
-  local found_holes = holes.find(snapshot, view.index, buf, session.guest, session.frame, session.lines)
-  if #found_holes > 0 then
-    holes.show(session.buf, found_holes)
-    show_holes_in_windows(session.buf)
-  end
+  holes.show(session.buf, session.holes)
   set_cursor(0, shown_row, shown_col)
   return session.buf
 end

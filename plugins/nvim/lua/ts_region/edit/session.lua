@@ -14,12 +14,12 @@ local sessions = {} --- @type table<integer, ts_region.EditSession> by edit buff
 --- @field host integer
 --- @field host_path string absolute; "" for a buffer without a name
 --- @field host_name string for messages
---- @field placeholder string what stands for a hole in the text
 --- @field id ts_region_ffi.Id the region's
 --- @field language string
 --- @field guest string its text when the two were last the same
 --- @field frame ts_region.Frame
 --- @field lines string[] the lines that were shown then
+--- @field holes ts_region.Hole[] in them
 --- @field attachment ts_region.Attachment of the host; another one: the host was read anew
 --- @field mark? integer an extmark over the region in the host
 --- @field host_win? integer the window that it was opened from

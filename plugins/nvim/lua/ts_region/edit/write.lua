@@ -5,6 +5,7 @@ local api = vim.api
 local attach = require("ts_region.attach")
 local frame = require("ts_region.edit.frame")
 local holes = require("ts_region.edit.holes")
+local place = require("ts_region.place")
 local sessions = require("ts_region.edit.session")
 
 local M = {}
@@ -13,7 +14,8 @@ local BUDGET_NS = 1000 * 1000 * 1000 -- for a search of the host, and for a plan
 
 --- @class ts_region.Refusal
 --- @field message string what is wrong and what to do
---- @field byte? integer of the guest text: where
+--- @field row? integer of the edit buffer: where
+--- @field col? integer
 
 -- A later change is a step of undo of its own: changes of a buffer that is not the current one would be joined.
 local function begin_undo_step(buf)
@@ -54,6 +56,12 @@ local function plan(snapshot, index, text)
   return nil, { message = message, byte = report and report.guest_byte }
 end
 
+-- The library says where in the text as it was; what is before that place is the same in the text as it is.
+local function place_of(session, byte, lines)
+  if not byte then return nil end
+  return frame.to_shown(session.frame, lines, place.in_text(session.guest, byte))
+end
+
 --- The host's state as it is now, and the region in it.
 --- @param session ts_region.EditSession
 --- @return ts_region_ffi.View|nil
@@ -82,7 +90,9 @@ function M.write(session, force)
   if not view then return nil, { message = snapshot --[[@as string]] } end
   local host = session.host
   local lines = api.nvim_buf_get_lines(session.buf, 0, -1, false)
-  local text = frame.give(session.frame, lines)
+  local plain, wrong = holes.plain(lines, session.holes)
+  if not plain then return nil, wrong end
+  local text = frame.give(session.frame, plain)
   local now = snapshot:virtual_text(view.index)
   if now ~= session.guest and now ~= text and not force then
     return nil, {
@@ -90,10 +100,11 @@ function M.write(session, force)
         session.host_name),
     }
   end
-  local copied, at = holes.copied(now, text, session.placeholder)
-  if copied then return nil, { message = copied, byte = at } end
   local edits, written = plan(snapshot, view.index, text)
-  if not edits then return nil, written --[[@as ts_region.Refusal]] end
+  if not edits then
+    local row, col = place_of(session, written.byte, lines)
+    return nil, { message = written.message, row = row, col = col }
+  end
   if #edits > 0 then
     if not vim.bo[host].modifiable then
       return nil, { message = ("%s cannot be changed: give :setlocal modifiable there"):format(session.host_name) }
@@ -108,7 +119,7 @@ function M.write(session, force)
   return true
 end
 
---- After a change of the host: its marks, and the holes here.
+--- After a change of the host: what is marked there, and the holes here.
 --- @param session ts_region.EditSession
 function M.refresh_marks(session)
   local view, snapshot = M.find_region(session)
@@ -116,7 +127,8 @@ function M.refresh_marks(session)
   sessions.mark(session, view)
   local guest = snapshot:virtual_text(view.index)
   if guest ~= session.guest then return end
-  holes.show(session.buf, holes.find(snapshot, view.index, session.host, guest, session.frame, session.lines))
+  session.holes = holes.find(snapshot, view.index, session.host, guest, session.frame, session.lines)
+  holes.show(session.buf, session.holes)
 end
 
 return M
