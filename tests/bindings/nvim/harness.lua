@@ -7,6 +7,8 @@
 local plugin, parsers, spec_file = arg[1], arg[2], arg[3]
 
 vim.opt.runtimepath:prepend(plugin)
+-- Neovim's own parsers, which it looks for beside the program that was started: here that is a dynamic loader
+vim.opt.runtimepath:append(vim.fs.normalize(vim.env.VIMRUNTIME .. "/../../../lib/nvim"))
 vim.o.swapfile = false
 vim.o.hidden = true
 vim.g.ts_region = { parser_dirs = { parsers } }

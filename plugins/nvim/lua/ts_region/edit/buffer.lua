@@ -54,7 +54,7 @@ end
 
 --- @class ts_region.EditHandlers
 --- @field write fun(bang: boolean)
---- @field read fun() take the host's text, as :edit! does
+--- @field read fun(): boolean take the host's text, as :edit! does; false: there is none
 --- @field leave fun() the window is about to be closed
 --- @field closed fun() the buffer is gone
 
@@ -66,9 +66,15 @@ function M.prepare(buf, handlers)
   on("BufWriteCmd", function(event)
     local bang = vim.v.cmdbang == 1
     if vim.fn.fnamemodify(event.match, ":p") == api.nvim_buf_get_name(buf) then return handlers.write(bang) end
-    M.write_copy(buf, event.match, bang)
+    M.write_copy(buf, event.match)
   end)
-  on("BufReadCmd", handlers.read)
+  local before --- @type string[]|nil
+  on("BufUnload", function() before = api.nvim_buf_get_lines(buf, 0, -1, false) end)
+  on("BufReadCmd", function()
+    if handlers.read() or not before then return end
+    api.nvim_buf_set_lines(buf, 0, -1, false, before) -- :edit! throws the text away, and there is no other one
+    vim.bo[buf].modified = true
+  end)
   -- 'bufhidden' is "hide", so that no window that is closed in passing takes unsaved text along. :quit is another matter: it is refused
   -- for a modified buffer, and ends an unmodified one.
   on("QuitPre", function()
@@ -94,13 +100,11 @@ function M.drop_unused(buf)
   api.nvim_buf_delete(buf, { force = true })
 end
 
---- :write FILE
+--- :write FILE. That it must not exist without a "!" Neovim has seen to.
 --- @param buf integer
 --- @param file string
---- @param bang boolean
-function M.write_copy(buf, file, bang)
+function M.write_copy(buf, file)
   local notify = require("ts_region.notify")
-  if vim.uv.fs_stat(file) and not bang then return notify.warn(("%s exists: add ! to overwrite it"):format(file)) end
   local done, reason = pcall(vim.fn.writefile, api.nvim_buf_get_lines(buf, 0, -1, false), file)
   if not done then return notify.warn(("%s could not be written: %s"):format(file, reason)) end
   api.nvim_echo({ { ("%s written; the region is as it was"):format(vim.fn.fnamemodify(file, ":~:.")) } }, true, {})

@@ -166,7 +166,9 @@ local function new_session(host, view, snapshot)
   buffer.prepare(buf, {
     write = function(bang) write(session, bang) end,
     read = function()
-      if read(session, buffer.fill) then M.set_filetype(session) end
+      local taken = read(session, buffer.fill)
+      M.set_filetype(session)
+      return taken
     end,
     leave = function() carry_cursor(session) end,
     closed = function() sessions.remove(buf) end,
