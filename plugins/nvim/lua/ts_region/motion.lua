@@ -27,7 +27,7 @@ local function is_before(row, col, other_row, other_col) return row < other_row 
 
 -- The next landing behind (row, col), or the last one before it.
 local function search(buf, snapshot, row, col, options)
-  local here = attach.byte_of(buf, row, col)
+  local here = math.max(attach.byte_of(buf, row, col), 0)
   local size = snapshot:describe().bytes
   local window = WINDOW
   while true do
