@@ -193,6 +193,7 @@ function M.enable(buf)
   end
   require("ts_region.view").start()
   require("ts_region.events").start()
+  require("ts_region.comment").start()
   require("ts_region.load").start(attachment, function()
     update(attachment, FIRST_NS)
     fire("TsRegionAttach", { buf = buf, language = attachment.language })
