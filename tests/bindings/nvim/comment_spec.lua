@@ -33,7 +33,7 @@ end)
 
 T.spec("lines of more than one language are the host's", function()
   T.eq(after({ "<p>", "<script>", "a()", "</script>" }, "html", 2, 0, "gcj")[2], "<!--<script>-->")
-  T.eq(after({ "<p>", "<script>", "a()", "</script>" }, "html", 3, 0, "gcc")[3], "// a()")
+  T.eq(after({ "<p>", "<script>", "a()", "</script>" }, "html", 3, 0, "gcc")[3], "//a()")
 end)
 
 T.spec("the text object of gc goes by the same leader", function()
