@@ -11,6 +11,8 @@ vim.opt.runtimepath:prepend(plugin)
 vim.opt.runtimepath:append(vim.fs.normalize(vim.env.VIMRUNTIME .. "/../../../lib/nvim"))
 vim.o.swapfile = false
 vim.o.hidden = true
+vim.o.showmode = false -- what it says would stand between the reports
+vim.o.report = 10000
 vim.g.ts_region = { parser_dirs = { parsers } }
 vim.cmd("filetype plugin on")
 vim.cmd.runtime("plugin/ts_region.lua")

@@ -1,6 +1,6 @@
 """Specs of the Neovim plugin, in a real Neovim: that which ./dev has unpacked.
 
-  python3 nvim_test.py EDITOR_FOLDER LIBRARY PARSER_FOLDER SPEC_FILE
+  python3 nvim_test.py EDITOR_FOLDER LIBRARY PARSER_FOLDER OLD_LIBRARY NEW_LIBRARY SPEC_FILE
 
 Without an editor it says so and is skipped. SPDX-License-Identifier: MIT
 """
@@ -18,14 +18,14 @@ NOT_RUN = 77  # meson shows such a test as skipped
 
 
 def main():
-    editor, library, parsers, spec = sys.argv[1:]
+    editor, library, parsers, old, new, spec = sys.argv[1:]
     if not editor or not neovim.is_there(editor):
         print("skipped: no Neovim in " + (editor or "-Deditor_dir") + "; ./dev test fetches one")
         return NOT_RUN
     plugin = os.path.normpath(os.path.join(HERE, "../../../plugins/nvim"))
     with tempfile.TemporaryDirectory() as home:
         environment = neovim.environment(editor, home)
-        environment["TS_REGION_LIBRARY"] = library
+        environment.update({"TS_REGION_LIBRARY": library, "TEST_OLD_ABI": old, "TEST_OTHER_ABI": new})
         for name in ("SEED", "ROUNDS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
