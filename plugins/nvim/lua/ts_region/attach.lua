@@ -155,11 +155,16 @@ local function open(buf)
   local names = filetype ~= "" and require("ts_region.lang").of_filetype(filetype) or { "" }
   for _, language in ipairs(names) do
     local document
+    local lib = native.lib()
     document, problem = engine:document({
       language = language,
       name = name,
       tag = buf,
-      options = { hole_policy = native.lib().c.TS_REGION_HOLE_TEXT, hole_text = text.HOLE },
+      options = {
+        flags = require("ts_region.highlight").open_flags(lib, language),
+        hole_policy = lib.c.TS_REGION_HOLE_TEXT,
+        hole_text = text.HOLE,
+      },
     })
     if document then
       return { buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false, misses = 0 }
@@ -192,6 +197,7 @@ function M.enable(buf)
     return nil, "the buffer cannot be followed"
   end
   require("ts_region.view").start()
+  require("ts_region.highlight").start(require("ts_region.native").lib())
   require("ts_region.events").start()
   require("ts_region.comment").start()
   require("ts_region.load").start(attachment, function()
@@ -237,6 +243,7 @@ function M.forget(buf)
   refused[buf] = nil
   guard.reset(buf)
   require("ts_region.view").forget(buf)
+  require("ts_region.highlight").forget(buf)
 end
 
 --- The editor ends.

@@ -14,6 +14,7 @@ local M = {}
 --- @field query_dirs? string[] folders with LANGUAGE/flow.scm, LANGUAGE/injections.scm; DIR or DIR:DIALECT ({})
 --- @field view? ts_region.Config.View
 --- @field edit? ts_region.Config.Edit
+--- @field highlight? boolean colours where Neovim has none: Rholang, MeTTa, and the languages of highlights queries in query_dirs (true)
 --- @field comment? boolean gc uses the comment leader of the region (true)
 
 --- @class ts_region.Config.View
@@ -39,6 +40,7 @@ M.schema = {
   parser_dirs = { "string[]", {} },
   query_dirs = { "string[]", {} },
   comment = { "boolean", true },
+  highlight = { "boolean", true },
   edit = {
     open = { "string", "split" },
   },

@@ -27,6 +27,7 @@ end
 function M.updated(attachment)
   if attachment.closed then return end
   require("ts_region.view").updated(attachment)
+  require("ts_region.highlight").updated(attachment)
   if heard("TsRegionUpdate") then
     local snapshot = require("ts_region.attach").snapshot(attachment.buf)
     local info = snapshot and snapshot:describe()

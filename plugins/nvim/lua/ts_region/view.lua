@@ -151,7 +151,9 @@ function M.start()
   api.nvim_set_decoration_provider(namespace, { on_win = on_win })
 end
 
-local function redraw(buf)
+--- Draw the windows of a buffer anew, or all of them.
+--- @param buf? integer
+function M.redraw(buf)
   for _, win in ipairs(buf and vim.fn.win_findbuf(buf) or api.nvim_list_wins()) do
     if api.nvim__redraw then
       api.nvim__redraw({ win = win, valid = false })
@@ -164,7 +166,7 @@ end
 --- The regions of a buffer have changed: draw again what is on the screen.
 --- @param attachment ts_region.Attachment
 function M.updated(attachment)
-  if M.is_enabled(attachment.buf) then redraw(attachment.buf) end
+  if M.is_enabled(attachment.buf) then M.redraw(attachment.buf) end
 end
 
 --- Show the regions of a buffer, or of all buffers (`buf` nil).
@@ -177,7 +179,7 @@ function M.enable(enable, buf)
     everywhere, shown = enable, {}
   end
   M.start()
-  redraw(buf)
+  M.redraw(buf)
 end
 
 --- A buffer is gone.

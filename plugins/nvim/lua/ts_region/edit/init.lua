@@ -185,6 +185,7 @@ function M.set_filetype(session)
   if not fine then notify.warn(("a plugin for the filetype %s failed: %s"):format(filetype, tostring(problem):match("[^\n]*"))) end
   vim.bo[session.buf].buftype = "acwrite"
   vim.bo[session.buf].modified = false
+  attach.enable(session.buf) -- for regions in it; what has no parser has none
 end
 
 local COMMANDS = { split = "split", vsplit = "vsplit", tab = "tab split" }
