@@ -261,7 +261,8 @@ end
 --- @param start_byte integer
 --- @param end_byte integer
 --- @param options? { flags?: integer, budget_ns?: integer }
---- @return ffi.cdata*|nil highlights an array of ts_region_highlight, integer|string count or message, boolean|integer|nil partial or status
+--- @return ffi.cdata*|nil highlights an array of ts_region_highlight, integer|string count or message
+--- @return integer|nil partial TS_REGION_HIGHLIGHTS_*, 0: these are all; or the status
 function Snapshot:highlights(region, start_byte, end_byte, options)
   local wanted = call.options("ts_region_highlight_options", options)
   local spans, count, status = call.array("ts_region_highlight", function(spans, capacity, out_count)
@@ -269,7 +270,7 @@ function Snapshot:highlights(region, start_byte, end_byte, options)
                                                     out_count, out.partial, call.error)
   end)
   if not spans then return nil, count, status end
-  return spans, count, out.partial[0] ~= 0
+  return spans, count, out.partial[0]
 end
 
 return Snapshot

@@ -10,16 +10,21 @@ local M = {}
 
 local namespace = api.nvim_create_namespace("ts_region.highlight")
 local PRIORITY = 101 -- over Neovim's own (100), which sees one string or one block there; below semantic tokens (125)
+local BUDGET_NS = 5 * 1000 * 1000 -- on the way to the screen; what is not ready then comes a moment later
+local RETRY_MS = 10
+local MOST_TRIES = 100
 local started = false
 local supported = false
 
 --- @class ts_region.Painted what was asked for last: it is asked for again only when something has changed
 --- @field buf integer
---- @field snapshot ts_region_ffi.Snapshot
+--- @field snapshot? ts_region_ffi.Snapshot
+--- @field unfinished? ts_region_ffi.Snapshot instead, when the time was used up
 --- @field top integer
 --- @field bottom integer
 --- @field rows table<integer, integer[]> for each row: start column, end column, group, ...
 --- @field any boolean
+--- @field tries integer how often the time was used up for this
 
 local painted = {} --- @type table<integer, ts_region.Painted> by window
 local groups = {} --- @type table<string, integer> ids of highlight groups
@@ -86,6 +91,15 @@ local function by_rows(attachment, snapshot, spans, count, top, bottom)
   return rows, any
 end
 
+-- What was found in time is shown, and no answer to be kept.
+local function try_again(now)
+  if now.tries > MOST_TRIES then return end
+  now.unfinished, now.snapshot = now.snapshot, nil
+  vim.defer_fn(function()
+    if now.unfinished and api.nvim_buf_is_valid(now.buf) then require("ts_region.view").redraw(now.buf) end
+  end, RETRY_MS)
+end
+
 local function paint(attachment, win, top, bottom)
   local buf = attachment.buf
   local snapshot = require("ts_region.attach").snapshot(buf)
@@ -94,10 +108,15 @@ local function paint(attachment, win, top, bottom)
   local before = painted[win]
   if before and before.snapshot == snapshot and before.top == top and before.bottom == bottom then return before end
   local first, last = api.nvim_buf_get_offset(buf, top), api.nvim_buf_get_offset(buf, bottom + 1)
-  local spans, count = snapshot:highlights(nil, first, last, { flags = snapshot.lib.c.TS_REGION_HIGHLIGHT_NESTED })
+  local c = snapshot.lib.c
+  local spans, count, partial = snapshot:highlights(nil, first, last, { flags = c.TS_REGION_HIGHLIGHT_NESTED, budget_ns = BUDGET_NS })
   if not spans then return nil end
   local rows, any = by_rows(attachment, snapshot, spans, count, top, bottom)
-  local now = { buf = buf, snapshot = snapshot, top = top, bottom = bottom, rows = rows, any = any }
+  local now = { buf = buf, snapshot = snapshot, top = top, bottom = bottom, rows = rows, any = any, tries = 0 }
+  if bit.band(partial, c.TS_REGION_HIGHLIGHTS_TIMEOUT) ~= 0 then
+    now.tries = (before and before.unfinished == snapshot and before.tries or 0) + 1
+    try_again(now)
+  end
   painted[win] = now
   return now
 end
