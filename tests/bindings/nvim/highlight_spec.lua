@@ -22,8 +22,8 @@ local function start()
     for number, name in ipairs(groups) do vim.api.nvim_set_hl(0, name, { fg = number }) end
     groups[0] = nil
     -- "text group" for each stretch of cells in the colour of a group
-    function painted(row)
-      vim.cmd("redraw!")
+    function painted(row, as_it_is)
+      vim.cmd(as_it_is and "redraw" or "redraw!")
       local found, text, last = {}, "", nil
       for column = 0, vim.o.columns - 1 do
         local cell = vim.api.nvim__inspect_cell(1, row - 1, column)
@@ -110,6 +110,15 @@ T.spec("what is typed is painted", function()
   comes(2, "\"s\" @string.metta")
   screen:type("\27ggdG")
   T.wait_for(function() return #painted(1) == 0 end, "the colours to go")
+end)
+
+T.spec("what a key changes on rows that nobody touched is painted again", function()
+  buffer({ "Nil |", "new x in { Nil } |", "Nil" }, "rholang")
+  comes(2, "new @keyword.rholang")
+  screen:type("gg0i/*\27")
+  T.wait_for(function() return vim.list_contains(screen:lua("return painted(2, true)"), "new x in { Nil } | @comment.rholang") end, "the comment")
+  screen:type("u")
+  T.wait_for(function() return vim.list_contains(screen:lua("return painted(2, true)"), "new @keyword.rholang") end, "the keyword")
 end)
 
 T.spec("text over several rows is painted on each", function()
