@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Regions made visible: a tint behind their text, their language at the right. Only what is on the screen is looked at, while it is drawn; nothing
 -- is kept in the buffer.
-local bit = require("bit")
 local config = require("ts_region.config")
+local text = require("ts_region.text")
 local api = vim.api
 local M = {}
 
@@ -34,40 +34,42 @@ function M.is_enabled(buf)
   return config.get().view.enabled
 end
 
--- The first bytes of the rows on the screen, so that places are found without asking for each.
-local function rows_of(buf, top, bottom)
-  local rows = { first = top, last = bottom }
-  for row = top, bottom + 1 do
-    rows[#rows + 1] = api.nvim_buf_get_offset(buf, row)
-  end
-  return rows
-end
+-- ---- What is on the screen -----------------------------------------------------------------------
 
--- Row and column of a byte; outside of the screen: the nearest place on it.
-local function place(rows, byte)
-  local low, high = 1, #rows - 1
-  if byte < rows[1] then return rows.first, 0 end
-  if byte >= rows[#rows] then return rows.last + 1, 0 end
-  while low < high do
-    local middle = bit.rshift(low + high + 1, 1)
-    if rows[middle] <= byte then
-      low = middle
-    else
-      high = middle - 1
+--- @class ts_region.Screen a window, as it was drawn last
+--- @field buf integer
+--- @field top integer
+--- @field bottom integer half-open
+--- @field snapshot ts_region_ffi.Snapshot
+--- @field views ffi.cdata* ts_region_view[], those of regions for people
+--- @field count integer
+--- @field pieces table<integer, integer[]> by index: where a region in several segments has its text, starts and ends in turn
+
+local screens = {} --- @type table<integer, ts_region.Screen> by window
+
+local function look(attachment, win, top, bottom)
+  local attach, buf = require("ts_region.attach"), attachment.buf
+  local snapshot = attach.snapshot(buf)
+  if not snapshot then return nil end
+  local screen = screens[win]
+  if screen and screen.snapshot == snapshot and screen.top == top and screen.bottom == bottom then return screen end
+  local views, count = snapshot:regions(text.offset(buf, top, 0), text.offset(buf, bottom, 0))
+  local most = math.min(count, config.get().view.max_regions)
+  local kept = 0
+  for index = 0, most - 1 do
+    if attach.is_shown(snapshot, views[index]) then
+      if kept < index then views[kept] = views[index] end
+      kept = kept + 1
     end
   end
-  return rows.first + low - 1, byte - rows[low]
+  screen = { buf = buf, top = top, bottom = bottom, snapshot = snapshot, views = views, count = kept, pieces = {} }
+  screens[win] = screen
+  return screen
 end
 
-local function tint(buf, rows, first, last, depth)
-  if last <= rows[1] or first >= rows[#rows] or first == last then return end
-  local row, column = place(rows, first)
-  local end_row, end_column = place(rows, last)
-  local lines = api.nvim_buf_line_count(buf)
-  if end_row >= lines then
-    end_row = lines - 1
-    end_column = #(api.nvim_buf_get_lines(buf, end_row, end_row + 1, false)[1] or "")
-  end
+-- ---- Drawing -------------------------------------------------------------------------------------
+
+local function mark(buf, row, column, end_row, end_column, depth)
   api.nvim_buf_set_extmark(buf, namespace, row, column, {
     end_row = end_row, end_col = end_column, hl_group = "TsRegion", hl_eol = true, ephemeral = true, priority = PRIORITY + math.min(depth, 9),
   })
@@ -75,53 +77,77 @@ end
 
 local ESCAPE = 1 -- segments that spell text: literal (0) and escape (1)
 
--- Of a region in several pieces only the pieces: what lies between them is the host's.
-local function tint_region(buf, rows, snapshot, view)
-  if view.segment_count <= 1 then return tint(buf, rows, view.start_byte, view.end_byte, view.depth) end
-  local segments, count = snapshot:segments(view.index)
-  if not segments then return end
-  local first, last
-  for index = 0, count - 1 do
+-- Of a region in several segments only these are its own: what lies between them is the host's.
+local function pieces_of(screen, view)
+  local pieces = screen.pieces[view.index]
+  if pieces then return pieces end
+  pieces = {}
+  local segments, count = screen.snapshot:segments(view.index)
+  for index = 0, segments and count - 1 or -1 do
     local segment = segments[index]
     if segment.kind <= ESCAPE and segment.host_end > segment.host_start then
-      if last == segment.host_start then
-        last = segment.host_end
+      if pieces[#pieces] == segment.host_start then
+        pieces[#pieces] = segment.host_end
       else
-        if first then tint(buf, rows, first, last, view.depth) end
-        first, last = segment.host_start, segment.host_end
+        pieces[#pieces + 1], pieces[#pieces + 2] = segment.host_start, segment.host_end
       end
     end
   end
-  if first then tint(buf, rows, first, last, view.depth) end
+  screen.pieces[view.index] = pieces
+  return pieces
 end
 
-local function draw(buf, top, bottom)
-  local attach = require("ts_region.attach")
-  local snapshot = attach.snapshot(buf)
-  if not snapshot then return end
-  local settings = config.get().view
-  bottom = math.min(bottom, api.nvim_buf_line_count(buf) - 1)
-  local rows = rows_of(buf, top, bottom)
-  local views, count = snapshot:regions(rows[1], rows[#rows])
-  local labels = {}
-  for index = 0, math.min(count, settings.max_regions) - 1 do
-    local view = views[index]
-    if attach.is_shown(snapshot, view) then
-      if settings.tint then tint_region(buf, rows, snapshot, view) end
-      local row = math.max(view.start_row, top)
-      labels[row] = labels[row] or {}
-      local names = labels[row]
-      local name = snapshot:name(view.language)
-      if names[#names] ~= name then names[#names + 1] = name end
+local function tint_pieces(screen, view, row)
+  local buf = screen.buf
+  local first, last = text.offset(buf, row, 0), text.offset(buf, row + 1, 0)
+  local pieces = pieces_of(screen, view)
+  for index = 1, #pieces, 2 do
+    local from, to = math.max(pieces[index], first), math.min(pieces[index + 1], last)
+    if pieces[index] >= last then return end
+    if from < to then
+      if to == last then
+        mark(buf, row, from - first, row + 1, 0, view.depth)
+      else
+        mark(buf, row, from - first, row, to - first, view.depth)
+      end
     end
   end
-  if not settings.label then return end
-  for row, names in pairs(labels) do
-    local label = #names > 3 and table.concat(names, " ", 1, 3) .. " …" or table.concat(names, " ")
-    api.nvim_buf_set_extmark(buf, namespace, row, 0, {
-      virt_text = { { label, "TsRegionLabel" } }, virt_text_pos = "right_align", ephemeral = true, priority = PRIORITY,
-    })
+end
+
+local function tint(screen, view, row)
+  if view.segment_count > 1 then return tint_pieces(screen, view, row) end
+  local column = view.start_row == row and view.start_column or 0
+  if view.end_row == row then
+    if view.end_column > column then mark(screen.buf, row, column, row, view.end_column, view.depth) end
+  else
+    mark(screen.buf, row, column, row + 1, 0, view.depth)
   end
+end
+
+local function label(screen, row, names)
+  local said = #names > 3 and table.concat(names, " ", 1, 3) .. " …" or table.concat(names, " ")
+  api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, {
+    virt_text = { { said, "TsRegionLabel" } }, virt_text_pos = "right_align", ephemeral = true, priority = PRIORITY,
+  })
+end
+
+-- Only rows that are drawn anew are asked for: after a key, most often one.
+local function draw_row(screen, row)
+  local settings = config.get().view
+  local names
+  for index = 0, screen.count - 1 do
+    local view = screen.views[index]
+    if view.start_row > row then break end
+    if view.end_row > row or (view.end_row == row and view.end_column > 0) then
+      if settings.tint then tint(screen, view, row) end
+      if settings.label and math.max(view.start_row, screen.top) == row then
+        local name = screen.snapshot:name(view.language)
+        names = names or {}
+        if names[#names] ~= name then names[#names + 1] = name end
+      end
+    end
+  end
+  if names then label(screen, row, names) end
 end
 
 -- What the user sees goes first when a text is searched.
@@ -129,17 +155,27 @@ local function tell_viewport(attachment, top, bottom)
   if attachment.top == top and attachment.bottom == bottom then return end
   attachment.top, attachment.bottom = top, bottom
   if attachment.loading or not attachment.document.lib:has("document_set_viewport") then return end
-  local text = require("ts_region.text")
-  attachment.document:set_viewport(text.offset(attachment.buf, top, 0), text.offset(attachment.buf, bottom + 1, 0))
+  attachment.document:set_viewport(text.offset(attachment.buf, top, 0), text.offset(attachment.buf, bottom, 0))
 end
 
-local function on_win(_, _, buf, top, bottom)
+local drawn --- @type ts_region.Screen|nil of the window that is being drawn
+
+local function begin(win, attachment, top, bottom)
+  bottom = math.min(bottom + 1, api.nvim_buf_line_count(attachment.buf))
+  tell_viewport(attachment, top, bottom)
+  if M.is_enabled(attachment.buf) then drawn = look(attachment, win, top, bottom) end
+end
+
+local function on_win(_, win, buf, top, bottom)
+  drawn = nil
   local attachment = require("ts_region.attach").get(buf)
   if not attachment then return false end
-  local guard = require("ts_region.guard")
-  guard.call(buf, "telling what is seen", tell_viewport, attachment, top, bottom)
-  if M.is_enabled(buf) then guard.call(buf, "drawing", draw, buf, top, bottom) end
-  return false
+  require("ts_region.guard").call(buf, "beginning to draw", begin, win, attachment, top, bottom)
+  return drawn ~= nil
+end
+
+local function on_line(_, _, buf, row)
+  if drawn then require("ts_region.guard").call(buf, "drawing", draw_row, drawn, row) end
 end
 
 --- Begin to draw; once is enough.
@@ -148,25 +184,66 @@ function M.start()
   started = true
   make_groups()
   api.nvim_create_autocmd("ColorScheme", { group = api.nvim_create_augroup("ts_region_view", {}), callback = make_groups })
-  api.nvim_set_decoration_provider(namespace, { on_win = on_win })
+  api.nvim_set_decoration_provider(namespace, { on_win = on_win, on_line = on_line })
+end
+
+-- ---- Drawing again -------------------------------------------------------------------------------
+
+local function redraw(what)
+  if api.nvim__redraw then
+    what.valid = false
+    api.nvim__redraw(what)
+  else
+    vim.cmd("redraw!")
+  end
 end
 
 --- Draw the windows of a buffer anew, or all of them.
 --- @param buf? integer
 function M.redraw(buf)
   for _, win in ipairs(buf and vim.fn.win_findbuf(buf) or api.nvim_list_wins()) do
-    if api.nvim__redraw then
-      api.nvim__redraw({ win = win, valid = false })
-    else
-      vim.cmd("redraw!")
-    end
+    redraw({ win = win })
   end
 end
 
---- The regions of a buffer have changed: draw again what is on the screen.
+local function same_place(a, b)
+  return a.start_row == b.start_row and a.start_column == b.start_column and a.end_row == b.end_row and a.end_column == b.end_column
+    and a.segment_count == b.segment_count
+end
+
+-- The rows on which two screens of a window look different, if any.
+local function difference(before, after)
+  local first, last
+  for index = 0, math.max(before.count, after.count) - 1 do
+    local a, b = index < before.count and before.views[index] or nil, index < after.count and after.views[index] or nil
+    -- numbers of names belong to their snapshots
+    if not (a and b and same_place(a, b) and before.snapshot:name(a.language) == after.snapshot:name(b.language)) then
+      for _, view in pairs({ a, b }) do
+        first = math.min(first or view.start_row, view.start_row)
+        last = math.max(last or view.end_row, view.end_row)
+      end
+    end
+  end
+  return first, last
+end
+
+--- The regions of a buffer may have changed: what looks different on the screen is drawn again. What a key has changed, Neovim draws by itself.
 --- @param attachment ts_region.Attachment
 function M.updated(attachment)
-  if M.is_enabled(attachment.buf) then M.redraw(attachment.buf) end
+  local buf = attachment.buf
+  if not M.is_enabled(buf) then return end
+  local lines = api.nvim_buf_line_count(buf)
+  for _, win in ipairs(vim.fn.win_findbuf(buf)) do
+    local before = screens[win]
+    if not (before and before.buf == buf) then
+      redraw({ win = win })
+    else
+      local after = look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
+      local first, last
+      if after then first, last = difference(before, after) end
+      if first then redraw({ buf = buf, range = { math.min(first, lines), math.min(last + 1, lines) } }) end
+    end
+  end
 end
 
 --- Show the regions of a buffer, or of all buffers (`buf` nil).
@@ -174,7 +251,8 @@ end
 --- @param buf? integer
 function M.enable(enable, buf)
   if buf then
-    shown[buf == 0 and api.nvim_get_current_buf() or buf] = enable
+    buf = buf == 0 and api.nvim_get_current_buf() or buf
+    shown[buf] = enable
   else
     everywhere, shown = enable, {}
   end
@@ -184,6 +262,11 @@ end
 
 --- A buffer is gone.
 --- @param buf integer
-function M.forget(buf) shown[buf] = nil end
+function M.forget(buf)
+  shown[buf] = nil
+  for win, screen in pairs(screens) do
+    if screen.buf == buf then screens[win] = nil end
+  end
+end
 
 return M
