@@ -88,3 +88,20 @@ T.spec("several on a line are told together, and a region above the window at it
   shows(it, 0, "javascript")
   it:stop()
 end)
+
+T.spec("when the window scrolls, the label goes along with its first row", function()
+  local lines = { "```lua" }
+  for number = 1, 40 do lines[#lines + 1] = "a" .. number end
+  local it = screen(lines, "markdown", { enabled = true })
+  shows(it, 1, "lua")
+  for _ = 1, 4 do
+    it:type("\5")
+    shows(it, 0, "lua")
+    shows(it, 1, "")
+  end
+  it:type("\25\25")
+  shows(it, 0, "lua")
+  shows(it, 1, "")
+  shows(it, 2, "")
+  it:stop()
+end)

@@ -14,7 +14,7 @@ local PRIORITY = 90 -- below syntax (100): the tint has a background only
 
 --- Highlight groups and what they are linked to; others may add theirs before a buffer is followed.
 M.groups = {
-  TsRegion = "ColorColumn",
+  TsRegion = "CursorLine",
   TsRegionLabel = "Comment",
   TsRegionEdited = "Visual", -- what is being edited in a buffer of its own
   TsRegionHole = "Special", -- code of the host in such a buffer
@@ -40,8 +40,9 @@ end
 --- @field buf integer
 --- @field top integer
 --- @field bottom integer half-open
---- @field snapshot ts_region_ffi.Snapshot
+--- @field version integer of the attachment
 --- @field views ffi.cdata* ts_region_view[], those of regions for people
+--- @field names string[] their languages, from 0
 --- @field count integer
 --- @field pieces table<integer, integer[]> by index: where a region in several segments has its text, starts and ends in turn
 
@@ -49,20 +50,21 @@ local screens = {} --- @type table<integer, ts_region.Screen> by window
 
 local function look(attachment, win, top, bottom)
   local attach, buf = require("ts_region.attach"), attachment.buf
-  local snapshot = attach.snapshot(buf)
-  if not snapshot then return nil end
   local screen = screens[win]
-  if screen and screen.snapshot == snapshot and screen.top == top and screen.bottom == bottom then return screen end
+  if screen and screen.buf == buf and screen.version == attachment.version and screen.top == top and screen.bottom == bottom then return screen end
+  local snapshot = attach.peek(buf)
+  if not snapshot then return nil end
   local views, count = snapshot:regions(text.offset(buf, top, 0), text.offset(buf, bottom, 0))
   local most = math.min(count, config.get().view.max_regions)
-  local kept = 0
+  local kept, names = 0, {}
   for index = 0, most - 1 do
     if attach.is_shown(snapshot, views[index]) then
       if kept < index then views[kept] = views[index] end
+      names[kept] = snapshot:name(views[index].language)
       kept = kept + 1
     end
   end
-  screen = { buf = buf, top = top, bottom = bottom, snapshot = snapshot, views = views, count = kept, pieces = {} }
+  screen = { buf = buf, top = top, bottom = bottom, version = attachment.version, views = views, names = names, count = kept, pieces = {} }
   screens[win] = screen
   return screen
 end
@@ -82,7 +84,8 @@ local function pieces_of(screen, view)
   local pieces = screen.pieces[view.index]
   if pieces then return pieces end
   pieces = {}
-  local segments, count = screen.snapshot:segments(view.index)
+  -- what is drawn was looked at just now: the snapshot is still the same
+  local segments, count = require("ts_region.attach").peek(screen.buf):segments(view.index)
   for index = 0, segments and count - 1 or -1 do
     local segment = segments[index]
     if segment.kind <= ESCAPE and segment.host_end > segment.host_start then
@@ -141,7 +144,7 @@ local function draw_row(screen, row)
     if view.end_row > row or (view.end_row == row and view.end_column > 0) then
       if settings.tint then tint(screen, view, row) end
       if settings.label and math.max(view.start_row, screen.top) == row then
-        local name = screen.snapshot:name(view.language)
+        local name = screen.names[index]
         names = names or {}
         if names[#names] ~= name then names[#names + 1] = name end
       end
@@ -160,10 +163,33 @@ end
 
 local drawn --- @type ts_region.Screen|nil of the window that is being drawn
 
+local function redraw(what)
+  if api.nvim__redraw then
+    what.valid = false
+    api.nvim__redraw(what)
+  else
+    vim.cmd("redraw!")
+  end
+end
+
+-- A region from above the window has its label on the window's first row. After scrolling that is another one, and neither is drawn by itself.
+local function move_top_label(buf, top, other)
+  vim.schedule(function()
+    local lines = api.nvim_buf_is_loaded(buf) and api.nvim_buf_line_count(buf) or 0
+    for _, row in ipairs({ top, other }) do
+      if row < lines then redraw({ buf = buf, range = { row, row + 1 } }) end
+    end
+  end)
+end
+
 local function begin(win, attachment, top, bottom)
-  bottom = math.min(bottom + 1, api.nvim_buf_line_count(attachment.buf))
+  local buf = attachment.buf
+  bottom = math.min(bottom + 1, api.nvim_buf_line_count(buf))
   tell_viewport(attachment, top, bottom)
-  if M.is_enabled(attachment.buf) then drawn = look(attachment, win, top, bottom) end
+  if not M.is_enabled(buf) then return end
+  local before = screens[win]
+  drawn = look(attachment, win, top, bottom)
+  if before and before.buf == buf and before.top ~= top and config.get().view.label then move_top_label(buf, top, before.top) end
 end
 
 local function on_win(_, win, buf, top, bottom)
@@ -189,15 +215,6 @@ end
 
 -- ---- Drawing again -------------------------------------------------------------------------------
 
-local function redraw(what)
-  if api.nvim__redraw then
-    what.valid = false
-    api.nvim__redraw(what)
-  else
-    vim.cmd("redraw!")
-  end
-end
-
 --- Draw the windows of a buffer anew, or all of them.
 --- @param buf? integer
 function M.redraw(buf)
@@ -216,8 +233,7 @@ local function difference(before, after)
   local first, last
   for index = 0, math.max(before.count, after.count) - 1 do
     local a, b = index < before.count and before.views[index] or nil, index < after.count and after.views[index] or nil
-    -- numbers of names belong to their snapshots
-    if not (a and b and same_place(a, b) and before.snapshot:name(a.language) == after.snapshot:name(b.language)) then
+    if not (a and b and same_place(a, b) and before.names[index] == after.names[index]) then
       for _, view in pairs({ a, b }) do
         first = math.min(first or view.start_row, view.start_row)
         last = math.max(last or view.end_row, view.end_row)
