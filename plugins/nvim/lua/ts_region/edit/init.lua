@@ -157,7 +157,8 @@ local function new_session(host, view, snapshot)
   }
   take(session, snapshot, view)
   path = path ~= "" and path or vim.fs.joinpath(vim.fn.getcwd(), "untitled-" .. host)
-  api.nvim_buf_set_name(buf, buffer.free_name(path, number_of(view, snapshot), language))
+  -- relative, so that it is shown as the names of files are
+  api.nvim_buf_set_name(buf, vim.fn.fnamemodify(buffer.free_name(path, number_of(view, snapshot), language), ":."))
   session.name = vim.fn.fnamemodify(api.nvim_buf_get_name(buf), ":t")
   vim.bo[buf].swapfile = false
   vim.bo[buf].bufhidden = "hide"
