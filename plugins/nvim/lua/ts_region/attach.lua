@@ -19,6 +19,8 @@ local M = {}
 --- @field closed boolean
 --- @field exact boolean the regions are exact
 --- @field now? ts_region_ffi.Snapshot the last one that was asked for, if it is still true
+--- @field peeked? ts_region_ffi.Snapshot likewise, but nobody keeps it
+--- @field version integer counts what makes these untrue
 --- @field scheduled boolean an update stands in the loop's queue
 --- @field misses integer updates in turn that were not finished here
 
@@ -48,9 +50,17 @@ end
 
 -- ---- Updates -------------------------------------------------------------------------------------
 
+-- A snapshot keeps a syntax tree from going, and the collector does not know how large that is: what nobody keeps is given back at once.
+local function outdated(attachment)
+  attachment.version = attachment.version + 1
+  attachment.now = nil
+  if attachment.peeked then attachment.peeked:free() end
+  attachment.peeked = nil
+end
+
 local function told_exact(attachment, exact)
   attachment.exact = exact
-  attachment.now = nil
+  outdated(attachment)
   require("ts_region.events").updated(attachment)
 end
 
@@ -67,7 +77,7 @@ local function update(attachment, budget_ns)
 end
 
 local function schedule_update(attachment)
-  attachment.now = nil
+  outdated(attachment)
   attachment.exact = false
   if attachment.scheduled then return end
   attachment.scheduled = true
@@ -167,7 +177,7 @@ local function open(buf)
       },
     })
     if document then
-      return { buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false, misses = 0 }
+      return { buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false, misses = 0, version = 0 }
     end
   end
   return nil, problem
@@ -217,7 +227,7 @@ function M.disable(buf, why)
   if not attachment then return end
   attached[buf] = nil
   attachment.closed = true
-  attachment.now = nil
+  outdated(attachment)
   attachment.document:close()
   fire("TsRegionDetach", { buf = buf })
 end
@@ -271,7 +281,18 @@ function M.snapshot(buf)
   return attachment.now, problem
 end
 
---- The same, made exact first.
+--- The same for whoever does not keep it: it is given back at the next edit or update.
+--- @param buf integer
+--- @return ts_region_ffi.Snapshot|nil
+function M.peek(buf)
+  local attachment = attached[buf]
+  if not attachment then return nil end
+  if attachment.now then return attachment.now end
+  if not attachment.peeked then attachment.peeked = attachment.document:snapshot() end
+  return attachment.peeked
+end
+
+--- The same as M.snapshot, made exact first.
 --- @param buf? integer
 --- @param budget_ns? integer to wait at most; 200 ms
 --- @return ts_region_ffi.Snapshot|nil, string|nil reason
@@ -315,13 +336,14 @@ function M.is_shown(snapshot, view)
   return true
 end
 
---- The innermost region that spells the byte.
+--- The innermost region that spells the byte, in a snapshot (without one: as the text is now).
 --- @param buf? integer
 --- @param row integer
 --- @param col integer
+--- @param snapshot? ts_region_ffi.Snapshot
 --- @return ts_region_ffi.View|nil, ts_region_ffi.Snapshot|nil
-function M.region_at(buf, row, col)
-  local snapshot = M.snapshot(buf)
+function M.region_at(buf, row, col, snapshot)
+  snapshot = snapshot or M.snapshot(buf)
   if not snapshot then return nil end
   local views, count = snapshot:at(M.byte_of(buf, row, col))
   for index = 0, views and count - 1 or -1 do

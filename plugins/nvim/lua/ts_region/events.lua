@@ -29,7 +29,7 @@ function M.updated(attachment)
   require("ts_region.view").updated(attachment)
   require("ts_region.highlight").updated(attachment)
   if heard("TsRegionUpdate") then
-    local snapshot = require("ts_region.attach").snapshot(attachment.buf)
+    local snapshot = require("ts_region.attach").peek(attachment.buf)
     local info = snapshot and snapshot:describe()
     if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = info.exact }) end
   end

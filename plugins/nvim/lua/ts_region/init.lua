@@ -32,16 +32,18 @@ function M.get_lang(buf, row, col)
   col = col or 0
   local attach = require("ts_region.attach")
   local attachment = attach.get(buf)
-  local snapshot = attachment and attach.snapshot(buf)
-  if asked.snapshot and asked.snapshot == snapshot and asked.row == row and asked.col == col and asked.inserting == inserting then
+  local version = attachment and attachment.version
+  if attachment and asked.attachment == attachment and asked.version == version and asked.row == row and asked.col == col
+    and asked.inserting == inserting then
     return asked.lang, asked.filetype, asked.language_id
   end
   local lang = require("ts_region.lang")
   local name, filetype
+  local snapshot = attach.peek(buf)
   if snapshot then
-    local view = attach.region_at(buf, row, col)
+    local view = attach.region_at(buf, row, col, snapshot)
     -- what is typed behind a region's last character belongs to it
-    if not view and inserting and col > 0 then view = attach.region_at(buf, row, col - 1) end
+    if not view and inserting and col > 0 then view = attach.region_at(buf, row, col - 1, snapshot) end
     if view then
       name = snapshot:name(view.language)
       filetype = lang.filetype(name)
@@ -52,7 +54,10 @@ function M.get_lang(buf, row, col)
   filetype = filetype or vim.bo[buf].filetype
   name = name or lang.of_filetype(filetype)[1] or ""
   local language_id = lang.language_id(name)
-  asked = { snapshot = snapshot, row = row, col = col, inserting = inserting, lang = name, filetype = filetype, language_id = language_id }
+  asked = {
+    attachment = attachment, version = version, row = row, col = col, inserting = inserting, lang = name, filetype = filetype,
+    language_id = language_id,
+  }
   return name, filetype, language_id
 end
 
