@@ -78,7 +78,7 @@ T.spec("a region inside of a line, and one with a hole: only its own text", func
 end)
 
 T.spec("several on a line are told together, and a region above the window at its top", function()
-  local lines = { [[<p style="a:b" onclick="f">]], "<script>" }
+  local lines = { [[<p style=a onclick=f>]], "<script>" }
   for number = 1, 40 do lines[#lines + 1] = "let a = " .. number end
   lines[#lines + 1] = "</script>"
   local it = screen(lines, "html", { enabled = true, tint = false })
@@ -103,5 +103,12 @@ T.spec("when the window scrolls, the label goes along with its first row", funct
   shows(it, 0, "lua")
   shows(it, 1, "")
   shows(it, 2, "")
+  it:stop()
+end)
+
+T.spec("a label covers no text: where there is no room, as much of it stands behind the line as fits", function()
+  local line = "local long = " .. ("x"):rep(37 - 13)
+  local it = screen({ "```lua", line, "```" }, "markdown", { enabled = true })
+  T.wait_for(function() return it:row(1) == line .. " lu" end, "the label behind the line")
   it:stop()
 end)

@@ -37,6 +37,7 @@ end
 -- ---- What is on the screen -----------------------------------------------------------------------
 
 --- @class ts_region.Screen a window, as it was drawn last
+--- @field win integer
 --- @field buf integer
 --- @field top integer
 --- @field bottom integer half-open
@@ -57,14 +58,21 @@ local function look(attachment, win, top, bottom)
   local views, count = snapshot:regions(text.offset(buf, top, 0), text.offset(buf, bottom, 0))
   local most = math.min(count, config.get().view.max_regions)
   local kept, names = 0, {}
+  local said = {} -- by number: the language's name, or false
   for index = 0, most - 1 do
-    if attach.is_shown(snapshot, views[index]) then
+    local number = views[index].language
+    local name = said[number]
+    if name == nil then
+      name = attach.is_shown(snapshot, views[index]) and snapshot:name(number)
+      said[number] = name
+    end
+    if name then
       if kept < index then views[kept] = views[index] end
-      names[kept] = snapshot:name(views[index].language)
+      names[kept] = name
       kept = kept + 1
     end
   end
-  screen = { buf = buf, top = top, bottom = bottom, version = attachment.version, views = views, names = names, count = kept, pieces = {} }
+  screen = { win = win, buf = buf, top = top, bottom = bottom, version = attachment.version, views = views, names = names, count = kept, pieces = {} }
   screens[win] = screen
   return screen
 end
@@ -127,10 +135,19 @@ local function tint(screen, view, row)
   end
 end
 
+-- Is there room at the right of a row? Text must not be covered.
+local function has_room(screen, row, said)
+  local info = vim.fn.getwininfo(screen.win)[1]
+  local room = info.width - info.textoff - vim.fn.strdisplaywidth(said) - 1
+  local line = api.nvim_buf_get_lines(screen.buf, row, row + 1, false)[1] or ""
+  return #line <= 4 * room and vim.fn.strdisplaywidth(line) <= room
+end
+
 local function label(screen, row, names)
   local said = #names > 3 and table.concat(names, " ", 1, 3) .. " …" or table.concat(names, " ")
   api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, {
-    virt_text = { { said, "TsRegionLabel" } }, virt_text_pos = "right_align", ephemeral = true, priority = PRIORITY,
+    virt_text = { { said, "TsRegionLabel" } }, virt_text_pos = has_room(screen, row, said) and "right_align" or "eol", ephemeral = true,
+    priority = PRIORITY,
   })
 end
 
