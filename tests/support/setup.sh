@@ -131,6 +131,14 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
     need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
     ;;
   esac
+  case $1 in bench | test)
+    if debian_release && ! has_editor; then
+      private="$private editor"
+      private_why="${private_why}  Neovim 0.10 of Debian 13, to test in and to compare with (12 packages, 11 MB), with the libraries that it needs
+"
+    fi
+    ;;
+  esac
   case $1 in fuzz)
     # without it there is the other half, so not worth stopping for where we cannot install it
     if debian_release && ! has_libfuzzer; then
@@ -147,11 +155,6 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
     need git "tests that look at the repository" have git
     # a second opinion, not worth stopping for where we cannot install it
     ! debian_release || need clang "the second compiler: 14 or newer" [ -n "$clangxx" ]
-    if debian_release && ! has_editor; then
-      private="$private editor"
-      private_why="${private_why}  Neovim 0.10 of Debian 13, to compare with (12 packages, 11 MB), with the libraries that it needs
-"
-    fi
     ;;
   esac
 }

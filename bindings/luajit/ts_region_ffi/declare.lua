@@ -47,7 +47,7 @@ local function is_known(type_name) return type_name ~= nil and pcall(ffi.typeof,
 -- Where the headers can be, seen from this file (in a checkout; installed) and from the library (installed; in a build folder).
 local function folders(library_path, include)
   if include then return { include } end
-  local found = { here .. "/../../../c_api", here .. "/../../../../../include/ts_region" }
+  local found = { here .. "/../../../c_api", here .. "/../../../../../include/ts_region", here .. "/../../../../include/ts_region" }
   local beside = library_path and library_path:match("^(.*)[/\\][^/\\]*$")
   if beside then
     for _, up in ipairs({ "/../include/ts_region", "/../../include/ts_region", "/../../../c_api" }) do

@@ -26,7 +26,7 @@ local M = {}
 
 local attached = {} --- @type table<integer, ts_region.Attachment>
 local refused = {} --- @type table<integer, string> why a buffer is not followed
-local FIRST_NS = 5 * 1000 * 1000 -- a buffer is opened once, and what it shows should be right at once
+local FIRST_NS = 10 * 1000 * 1000 -- a buffer is opened once, and what it shows should be right at once
 local MISSES = 3 -- after so many, workers do all of it
 local RETRY = 16 -- and after so many more, it is tried here again
 
@@ -162,23 +162,33 @@ local function open(buf)
   local engine, problem = native.engine()
   if not engine then return nil, problem end
   local filetype, name = vim.bo[buf].filetype, api.nvim_buf_get_name(buf)
-  local names = filetype ~= "" and require("ts_region.lang").of_filetype(filetype) or { "" }
-  for _, language in ipairs(names) do
+  local lang = require("ts_region.lang")
+  local function try(language)
     local document
     local lib = native.lib()
     document, problem = engine:document({
       language = language,
       name = name,
       tag = buf,
-      options = {
+      options = { -- edit buffers rely on these holes, colours on the flags
         flags = require("ts_region.highlight").open_flags(lib, language),
         hole_policy = lib.c.TS_REGION_HOLE_TEXT,
         hole_text = text.HOLE,
       },
     })
-    if document then
-      return { buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false, misses = 0, version = 0 }
-    end
+    return document
+  end
+  local document = try(lang.of_filetype(filetype))
+  if not document then
+    local why, registered = problem, lang.registered(filetype)
+    document = registered and try(registered)
+    problem = why
+  end
+  if document then
+    return {
+      buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false,
+      misses = 0, version = 0,
+    }
   end
   return nil, problem
 end

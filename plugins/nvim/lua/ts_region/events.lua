@@ -6,14 +6,10 @@ local M = {}
 local started = false
 local last = {} --- @type { buf?: integer, lang?: string }
 
--- Nobody listens most of the time; to find that out costs less than to tell nobody.
-local function heard(pattern) return #api.nvim_get_autocmds({ event = "User", pattern = pattern }) > 0 end
-
 local function fire(pattern, data) api.nvim_exec_autocmds("User", { pattern = pattern, modeline = false, data = data }) end
 
 -- The language at the cursor of the current window.
 local function check_language()
-  if not heard("TsRegionLangChanged") then return end
   local lang, filetype, language_id = require("ts_region").get_lang()
   local buf = api.nvim_get_current_buf()
   if last.buf == buf and last.lang == lang then return end
@@ -28,11 +24,9 @@ function M.updated(attachment)
   if attachment.closed then return end
   require("ts_region.view").updated(attachment)
   require("ts_region.highlight").updated(attachment)
-  if heard("TsRegionUpdate") then
-    local snapshot = require("ts_region.attach").peek(attachment.buf)
-    local info = snapshot and snapshot:describe()
-    if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = info.exact }) end
-  end
+  local snapshot = require("ts_region.attach").peek(attachment.buf)
+  local info = snapshot and snapshot:describe()
+  if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = info.exact }) end
   if attachment.buf == api.nvim_get_current_buf() then check_language() end
 end
 

@@ -52,7 +52,7 @@ function M.get_lang(buf, row, col)
     end
   end
   filetype = filetype or vim.bo[buf].filetype
-  name = name or lang.of_filetype(filetype)[1] or ""
+  name = name or lang.of_filetype(filetype)
   local language_id = lang.language_id(name)
   asked = {
     attachment = attachment, version = version, row = row, col = col, inserting = inserting, lang = name, filetype = filetype,

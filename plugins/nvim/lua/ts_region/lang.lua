@@ -21,15 +21,18 @@ function M.filetype(lang) return FILETYPE[lang] or lang end
 --- @return string
 function M.language_id(lang) return LANGUAGE_ID[lang] or lang end
 
---- What the library may call the language of a filetype, the likeliest first.
+--- What the library may call the language of a filetype: most often the filetype itself ("yaml.ansible": its first part).
 --- @param filetype string
---- @return string[]
-function M.of_filetype(filetype)
-  local first = filetype:match("^[^.]*") -- "yaml.ansible"
-  local names = { first }
-  local registered = vim.treesitter.language.get_lang(first)
-  if registered and registered ~= first then names[2] = registered end
-  return names
+--- @return string
+function M.of_filetype(filetype) return filetype:match("^[^.]*") end
+
+--- What else: the name that somebody has registered for it. Loads Neovim's tree-sitter modules, which takes a millisecond.
+--- @param filetype string
+--- @return string|nil
+function M.registered(filetype)
+  local first = M.of_filetype(filetype)
+  local registered = first ~= "" and vim.treesitter.language.get_lang(first) or nil
+  return registered ~= first and registered or nil
 end
 
 return M
