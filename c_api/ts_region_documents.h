@@ -50,7 +50,8 @@ enum { TS_REGION_E_OUT_OF_STEP = -8 }; /* the document's text is not the editor'
 /* ---- Documents -------------------------------------------------------------------------------- */
 
 /* Open a document with its text (which may be empty, and appended to). `options` as for a batch: flags NO_PREFILTER, NO_NESTED and
- * TREES, max_depth, max_regions, timeout_ns and hole_policy count. Nothing is searched before the first update.
+ * TREES, max_depth, max_regions, timeout_ns and hole_policy count; with TREES the document itself is parsed by its updates as well, also where nothing is
+ * searched in it (ts_region_highlights.h). Nothing is searched before the first update.
  * TS_REGION_E_UNSUPPORTED: no parser for the language; the message says what is missing.
  *   out_document  yours: ts_region_document_close. threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_open(ts_region_engine *engine, const ts_region_document *document,
@@ -176,6 +177,13 @@ ts_region_status ts_region_snapshot_segments(const ts_region_snapshot *snapshot,
  * where it was inserted. A call costs the guest text's length, and each position O(log n). */
 ts_region_status ts_region_snapshot_map_positions(const ts_region_snapshot *snapshot, uint32_t region, uint32_t direction, uint32_t unit,
                                                   ts_region_position *positions, size_t count, ts_region_error *error);
+
+/* Offsets in the snapshot's text, from its start, in another unit: `count` of them, in place. `from_unit` and `to_unit` are of
+ * TS_REGION_UNIT_*. An offset past the end becomes the end; one in the middle of a character (of its bytes, or of the two UTF-16 units that
+ * some have) becomes the character's start, also where both units are the same. An invalid UTF-8 byte is one character and one UTF-16 unit.
+ * Each costs O(log n), whatever the length of its line. */
+ts_region_status ts_region_snapshot_convert(const ts_region_snapshot *snapshot, uint32_t from_unit, uint32_t to_unit, uint32_t *offsets,
+                                            size_t count, ts_region_error *error);
 
 enum { TS_REGION_DELTA_ADDED = 1, TS_REGION_DELTA_REMOVED = 2, TS_REGION_DELTA_CHANGED = 3, TS_REGION_DELTA_MOVED = 4 };
 typedef struct ts_region_delta { /* frozen */
