@@ -17,10 +17,11 @@ local PAUSE_MS = 40
 local MOST_TRIES = 100 -- pauses after which a text that takes too long stays as it is
 
 --- @class ts_region.Painted a window, as it is painted
+--- @field attachment ts_region.Attachment of its buffer
 --- @field buf integer
 --- @field top integer
 --- @field bottom integer inclusive
---- @field snapshot? ts_region_ffi.Snapshot that `rows` are of
+--- @field version integer of the attachment: `rows` are of then
 --- @field rows table<integer, integer[]> start column, end column, group, ...; empty: none
 --- @field drawn table<integer, integer[]> what stands on the screen
 --- @field early table<integer, boolean> rows that were drawn before the regions were exact
@@ -46,19 +47,18 @@ end
 -- Find out about rows (inclusive) of a window. false: there was no time for all of it.
 local function ask(attachment, window, first, last)
   last = math.min(last, window.bottom, api.nvim_buf_line_count(window.buf) - 1)
-  return last < first or spans.find(attachment, window.snapshot, first, last, window.rows)
+  local snapshot = require("ts_region.attach").peek(window.buf)
+  return last < first or not snapshot or spans.find(attachment, snapshot, first, last, window.rows)
 end
 
 local function begin(attachment, win, top, bottom)
   local buf = attachment.buf
-  local snapshot = require("ts_region.attach").snapshot(buf)
-  if not snapshot then return false end
   local window = painted[win]
-  if not window or window.buf ~= buf then
-    window = { buf = buf, rows = {}, drawn = {}, early = {}, last = -2, streak = 0, tries = 0 }
+  if not window or window.attachment ~= attachment then
+    window = { attachment = attachment, buf = buf, version = -1, rows = {}, drawn = {}, early = {}, last = -2, streak = 0, tries = 0 }
     painted[win] = window
   end
-  if window.snapshot ~= snapshot then window.snapshot, window.rows = snapshot, {} end
+  if window.version ~= attachment.version then window.version, window.rows = attachment.version, {} end
   window.top, window.bottom, window.last, window.streak = top, bottom, -2, 0
   return true
 end
@@ -114,12 +114,11 @@ local function compare(attachment, window, first, last)
 end
 
 local function each_window(attachment, f)
-  local snapshot = require("ts_region.attach").snapshot(attachment.buf)
   for win, window in pairs(painted) do
     if not api.nvim_win_is_valid(win) then
       painted[win] = nil
-    elseif window.buf == attachment.buf and snapshot then
-      if window.snapshot ~= snapshot then window.snapshot, window.rows = snapshot, {} end
+    elseif window.attachment == attachment then
+      if window.version ~= attachment.version then window.version, window.rows = attachment.version, {} end
       f(window)
     end
   end

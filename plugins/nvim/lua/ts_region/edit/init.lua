@@ -97,7 +97,7 @@ end
 --- @param session ts_region.EditSession
 function M.follow(session)
   if session.busy or not api.nvim_buf_is_loaded(session.buf) then return end
-  local now = attach.snapshot(session.host)
+  local now = attach.peek(session.host)
   if not now or not now:describe().exact then return end
   local view = sessions.locate(session, now)
   if not view then
