@@ -99,6 +99,20 @@ check(refused == nil and status == lib.c.TS_REGION_E_OUT_OF_STEP and message:fin
 check(document:set_text(text), "the whole text")
 check(document:update(60e9), "in step again")
 
+-- Units and highlights.
+do
+  local offsets = ffi.new("uint32_t[2]", { #text, 23 })
+  check(document:snapshot():convert(lib.c.TS_REGION_UNIT_BYTE, lib.c.TS_REGION_UNIT_UTF16, offsets, 2), "conversion")
+  equal(offsets[0], #text - 1, "a letter of two bytes is one unit")
+  local program = assert(engine:document({ text = "new x in { Nil }", language = "rholang" }))
+  check(program:update(60e9), "exact")
+  local snapshot = program:snapshot()
+  local spans, span_count, unfinished = snapshot:highlights(nil, 0, 16)
+  check(spans and span_count > 0 and not unfinished, "highlights")
+  check(snapshot:name(spans[0].capture):find("^keyword") and spans[0].start_byte == 0 and spans[0].end_byte == 3, "the first word is a keyword")
+  program:close()
+end
+
 -- Plans and deltas.
 local now = document:snapshot()
 local region = now:regions(nil, nil, "lua")[0].index
