@@ -32,8 +32,9 @@ T.spec("a line with code of the host around the region is the host's", function(
 end)
 
 T.spec("lines of more than one language are the host's", function()
-  T.eq(after({ "<p>", "<script>", "a()", "</script>" }, "html", 2, 0, "gcj")[2], "<!--<script>-->")
-  T.eq(after({ "<p>", "<script>", "a()", "</script>" }, "html", 3, 0, "gcc")[3], "//a()")
+  -- newer ones of Neovim write a blank behind a mark
+  T.matches(after({ "<p>", "<script>", "a()", "</script>" }, "html", 2, 0, "gcj")[2], "^<!%-%- ?<script> ?%-%->$")
+  T.matches(after({ "<p>", "<script>", "a()", "</script>" }, "html", 3, 0, "gcc")[3], "^// ?a%(%)$")
 end)
 
 T.spec("the text object of gc goes by the same leader", function()

@@ -298,36 +298,50 @@ T.spec("a place without a region, a wrong argument, a buffer without regions: on
   done()
 end)
 
-T.spec("a language server sees a file", function()
+-- A language server that only remembers what it was given to read.
+local function server(seen)
+  return function()
+    return {
+      request = function(method, _, callback)
+        if method == "initialize" then callback(nil, { capabilities = { textDocumentSync = 1 } }) end
+        return true, 1
+      end,
+      notify = function(method, params)
+        if method == "textDocument/didOpen" then seen.document = params.textDocument end
+      end,
+      is_closing = function() return false end,
+      terminate = function() end,
+    }
+  end
+end
+
+local function is_read_as_a_file(seen)
   T.buffer(LIST, "markdown")
-  local seen
+  edit_at(4, 2)
+  T.wait_for(function() return seen.document ~= nil end, "didOpen")
+  T.eq(seen.document.text, "if a then\n  b()\nend\n")
+  T.eq(seen.document.languageId, "lua")
+  T.matches(seen.document.uri, "^file:///.*%%231%.lua$")
+  done()
+end
+
+T.spec("a language server that a filetype starts sees a file", function()
+  local seen = {}
   api.nvim_create_autocmd("FileType", {
     pattern = "lua", once = true,
     callback = function(event)
-      if vim.bo[event.buf].buftype ~= "" then return end
-      vim.lsp.start({
-        name = "none",
-        root_dir = vim.fn.getcwd(),
-        cmd = function()
-          return {
-            request = function(method, params, callback)
-              if method == "initialize" then callback(nil, { capabilities = { textDocumentSync = 1 } }) end
-              return true, 1
-            end,
-            notify = function(method, params)
-              if method == "textDocument/didOpen" then seen = params.textDocument end
-            end,
-            is_closing = function() return false end,
-            terminate = function() end,
-          }
-        end,
-      })
+      if vim.bo[event.buf].buftype == "" then vim.lsp.start({ name = "one", root_dir = vim.fn.getcwd(), cmd = server(seen) }) end
     end,
   })
-  edit_at(4, 2)
-  T.wait_for(function() return seen ~= nil end, "didOpen")
-  T.eq(seen.text, "if a then\n  b()\nend\n")
-  T.eq(seen.languageId, "lua")
-  T.matches(seen.uri, "^file:///.*%%231%.lua$")
-  done()
+  is_read_as_a_file(seen)
 end)
+
+if vim.lsp.enable then -- Neovim 0.11
+  T.spec("so does one that is enabled", function()
+    local seen = {}
+    vim.lsp.config("two", { cmd = server(seen), filetypes = { "lua" }, root_dir = vim.fn.getcwd() })
+    vim.lsp.enable("two")
+    is_read_as_a_file(seen)
+    vim.lsp.enable("two", false)
+  end)
+end
