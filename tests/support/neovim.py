@@ -13,8 +13,9 @@ def is_there(folder):
 def command(folder):
     """Its words, to which arguments are added."""
     loader, = glob.glob(os.path.join(folder, "usr/lib/*-linux-gnu*/ld-linux*.so.*"))
-    # Its own loader and libraries: this system's C library may be older than the one it was built for.
-    return [loader, "--library-path", os.path.dirname(loader), "--argv0", "nvim", os.path.join(folder, "usr/bin/nvim")]
+    # Its own loader and libraries: this system's C library may be older than the one it was built for. Its own parsers, too.
+    return [loader, "--library-path", os.path.dirname(loader), "--argv0", "nvim", os.path.join(folder, "usr/bin/nvim"),
+            "--cmd", "set runtimepath+=" + os.path.join(folder, "usr/lib/nvim")]
 
 
 def environment(folder, home):

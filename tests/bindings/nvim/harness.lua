@@ -43,8 +43,9 @@ function T.matches(actual, pattern, what)
 end
 
 --- Wait until it is so; the deadline is there to end what hangs.
+local DEADLINE = 1000 * tonumber(vim.env.DEADLINE or "60")
 function T.wait_for(condition, what)
-  if not vim.wait(60 * 1000, condition, 1) then fail("waited in vain for: " .. (what or "?")) end
+  if not vim.wait(DEADLINE, condition, 1) then fail("waited in vain for: " .. (what or "?")) end
 end
 
 --- A buffer with these lines in the current window, followed, with exact regions.

@@ -19,16 +19,17 @@ local function session(environment, commands)
     vim.cmd.edit(%q)
     vim.bo.filetype = "markdown"
     vim.wait(50)
+    vim.v.errmsg = "" -- filetype plugins leave theirs
     for _ = 1, 20 do
       vim.api.nvim_feedkeys("otext\27", "xt", false)
       vim.wait(1)
     end
+    errors = vim.v.errmsg
     vim.cmd("new other.md")
     vim.bo.filetype = "markdown"
     vim.wait(20)
     lang = { require("ts_region").get_lang() }
     followed = require("ts_region").is_enabled()
-    errors = vim.v.errmsg
     status = vim.api.nvim_exec2("TsRegion status", { output = true }).output
     vim.cmd("checkhealth ts_region")
     health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")

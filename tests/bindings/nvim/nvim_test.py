@@ -26,7 +26,7 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         environment = neovim.environment(editor, home)
         environment.update({"TS_REGION_LIBRARY": library, "TEST_OLD_ABI": old, "TEST_OTHER_ABI": new})
-        for name in ("SEED", "ROUNDS"):
+        for name in ("SEED", "ROUNDS", "DEADLINE"):
             if name in os.environ:
                 environment[name] = os.environ[name]
         command = neovim.command(editor) + ["--clean", "--headless", "-l", os.path.join(HERE, "harness.lua"), plugin, parsers, spec]
