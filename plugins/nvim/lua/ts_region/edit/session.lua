@@ -80,13 +80,20 @@ function M.find_host(session)
   return true
 end
 
--- The region that begins at our mark, if it is of the same language: an edit of its first character may give it another id.
+-- The region at our mark, if there is one of the language: an edit of its start, as one that puts a hole first, may give it another id. Of several
+-- it is the one that has our text.
 local function at_mark(session, snapshot)
   if not session.mark then return nil end
-  local place = api.nvim_buf_get_extmark_by_id(session.host, ns, session.mark, {})
+  local place = api.nvim_buf_get_extmark_by_id(session.host, ns, session.mark, { details = true })
   if #place == 0 then return nil end
-  local byte = attach.byte_of(session.host, place[1], place[2])
-  return regions.find(snapshot, function(view) return view.start_byte == byte end, byte, byte + 1, session.language)
+  local first = attach.byte_of(session.host, place[1], place[2])
+  local last = attach.byte_of(session.host, place[3].end_row, place[3].end_col)
+  local function same(view) return snapshot:virtual_text(view.index) == session.guest end
+  local function any() return true end
+  local view = regions.find(snapshot, same, first, last + 1, session.language)
+  if view then return view end
+  local only, others = regions.find(snapshot, any, first, last + 1, session.language)
+  return not others and only or nil
 end
 
 -- After the host was read anew there are other ids: the region of the same text, if there is one such.
