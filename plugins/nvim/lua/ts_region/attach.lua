@@ -73,7 +73,7 @@ local function update(attachment, budget_ns)
   local exact, problem = attachment.document:update(budget_ns or (here and config.get().budget_us * 1000 or 0))
   if exact == nil then error(problem, 0) end
   attachment.misses = exact and 0 or attachment.misses + 1
-  told_exact(attachment, exact)
+  if exact then told_exact(attachment, true) end -- else a worker will say so
 end
 
 local function schedule_update(attachment)

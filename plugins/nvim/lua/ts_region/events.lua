@@ -37,7 +37,11 @@ function M.start()
   local group = api.nvim_create_augroup("ts_region_attached", {})
   api.nvim_create_autocmd({ "CursorMoved", "CursorMovedI", "BufEnter", "WinEnter" }, {
     group = group,
-    callback = function(event) require("ts_region.guard").call(event.buf, "the language at the cursor", check_language) end,
+    callback = function(event)
+      local attachment = require("ts_region.attach").get(event.buf)
+      if attachment and attachment.scheduled then return end -- an update is under way, and will ask
+      require("ts_region.guard").call(event.buf, "the language at the cursor", check_language)
+    end,
   })
   api.nvim_create_autocmd("BufWipeout", { group = group, callback = function(event) require("ts_region.attach").forget(event.buf) end })
   api.nvim_create_autocmd("VimLeavePre", {

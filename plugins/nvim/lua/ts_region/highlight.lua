@@ -30,6 +30,7 @@ local MOST_TRIES = 100 -- pauses after which a text that takes too long stays as
 --- @field tries integer
 
 local painted = {} --- @type table<integer, ts_region.Painted> by window
+local idle = {} --- @type table<integer, { attachment: ts_region.Attachment, top: integer, bottom: integer }> windows with nothing to paint
 local started, supported = false, false
 local timer --- @type uv_timer_t|nil
 local waiting = {} --- @type table<ts_region.Attachment, boolean> for the pause
@@ -51,8 +52,25 @@ local function ask(attachment, window, first, last)
   return last < first or not snapshot or spans.find(attachment, snapshot, first, last, window.rows)
 end
 
+-- Most texts have nothing for us: then no row is asked for.
+local function has_ours(attachment, win, top, bottom)
+  local highlighted = require("ts_region.queries").highlighted()
+  if spans.OURS[attachment.language] or highlighted[attachment.language] then return true end
+  local screen = require("ts_region.view").look(attachment, win, top, math.min(bottom + 1, api.nvim_buf_line_count(attachment.buf)))
+  for index = 0, screen and screen.count - 1 or -1 do
+    local name = screen.names[index]
+    if spans.OURS[name] or highlighted[name] then return true end
+  end
+  return false
+end
+
 local function begin(attachment, win, top, bottom)
   local buf = attachment.buf
+  if not has_ours(attachment, win, top, bottom) then
+    idle[win], painted[win] = { attachment = attachment, top = top, bottom = bottom }, nil
+    return false
+  end
+  idle[win] = nil
   local window = painted[win]
   if not window or window.attachment ~= attachment then
     window = { attachment = attachment, buf = buf, version = -1, rows = {}, drawn = {}, early = {}, last = -2, streak = 0, tries = 0 }
@@ -154,6 +172,14 @@ end
 --- @param attachment ts_region.Attachment
 function M.updated(attachment)
   if not supported or not attachment.exact or not config.get().highlight then return end
+  for win, seen_last in pairs(idle) do
+    if not api.nvim_win_is_valid(win) or seen_last.attachment.closed then
+      idle[win] = nil
+    elseif seen_last.attachment == attachment and has_ours(attachment, win, seen_last.top, seen_last.bottom) then
+      idle[win] = nil
+      require("ts_region.view").redraw(attachment.buf)
+    end
+  end
   local seen = false
   each_window(attachment, function(window)
     seen = seen or next(window.drawn) ~= nil

@@ -7,10 +7,15 @@ local KINDS = { "flow", "injections", "symbols", "locals", "tags", "highlights" 
 local DIALECTS = { neovim = true, helix = true, zed = true, ["tree-sitter"] = true }
 
 local problems = {} --- @type string[]
+local highlighted = {} --- @type table<string, boolean>
 
 --- What was refused, for :checkhealth.
 --- @return string[]
 function M.problems() return problems end
+
+--- The languages for which somebody has given highlights.
+--- @return table<string, boolean>
+function M.highlighted() return highlighted end
 
 local function read(path)
   local file = io.open(path, "rb")
@@ -36,6 +41,7 @@ function M.add(engine)
           local wanted = (dialect and kind ~= "flow") and kind .. ":" .. dialect or kind
           local fine, problem = engine:query_set(language, wanted, path, text)
           if not fine then problems[#problems + 1] = problem end
+          if fine and kind == "highlights" then highlighted[language] = true end
         end
       end
     end

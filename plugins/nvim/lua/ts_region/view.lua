@@ -49,7 +49,13 @@ end
 
 local screens = {} --- @type table<integer, ts_region.Screen> by window
 
-local function look(attachment, win, top, bottom)
+--- What is on the rows of a window, top to bottom (half-open).
+--- @param attachment ts_region.Attachment
+--- @param win integer
+--- @param top integer
+--- @param bottom integer
+--- @return ts_region.Screen|nil
+function M.look(attachment, win, top, bottom)
   local attach, buf = require("ts_region.attach"), attachment.buf
   local screen = screens[win]
   if screen and screen.buf == buf and screen.version == attachment.version and screen.top == top and screen.bottom == bottom then return screen end
@@ -205,7 +211,7 @@ local function begin(win, attachment, top, bottom)
   tell_viewport(attachment, top, bottom)
   if not M.is_enabled(buf) then return end
   local before = screens[win]
-  drawn = look(attachment, win, top, bottom)
+  drawn = M.look(attachment, win, top, bottom)
   if before and before.buf == buf and before.top ~= top and config.get().view.label then move_top_label(buf, top, before.top) end
 end
 
@@ -240,24 +246,23 @@ function M.redraw(buf)
   end
 end
 
-local function same_place(a, b)
-  return a.start_row == b.start_row and a.start_column == b.start_column and a.end_row == b.end_row and a.end_column == b.end_column
-    and a.segment_count == b.segment_count
-end
-
 -- The rows on which two screens of a window look different, if any.
 local function difference(before, after)
-  local first, last
-  for index = 0, math.max(before.count, after.count) - 1 do
-    local a, b = index < before.count and before.views[index] or nil, index < after.count and after.views[index] or nil
-    if not (a and b and same_place(a, b) and before.names[index] == after.names[index]) then
-      for _, view in pairs({ a, b }) do
-        first = math.min(first or view.start_row, view.start_row)
-        last = math.max(last or view.end_row, view.end_row)
-      end
+  local a, b = before.views, after.views
+  local first, last = math.huge, -1
+  for index = 0, math.min(before.count, after.count) - 1 do
+    if a[index].start_row ~= b[index].start_row or a[index].start_column ~= b[index].start_column or a[index].end_row ~= b[index].end_row
+      or a[index].end_column ~= b[index].end_column or a[index].segment_count ~= b[index].segment_count
+      or before.names[index] ~= after.names[index] then -- their numbers belong to their snapshots
+      first = math.min(first, a[index].start_row, b[index].start_row)
+      last = math.max(last, a[index].end_row, b[index].end_row)
     end
   end
-  return first, last
+  local more = before.count > after.count and before or after
+  for index = math.min(before.count, after.count), more.count - 1 do
+    first, last = math.min(first, more.views[index].start_row), math.max(last, more.views[index].end_row)
+  end
+  return last >= 0 and first or nil, last
 end
 
 --- The regions of a buffer may have changed: what looks different on the screen is drawn again. What a key has changed, Neovim draws by itself.
@@ -271,7 +276,7 @@ function M.updated(attachment)
     if not (before and before.buf == buf) then
       redraw({ win = win })
     else
-      local after = look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
+      local after = M.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
       local first, last
       if after then first, last = difference(before, after) end
       if first then redraw({ buf = buf, range = { math.min(first, lines), math.min(last + 1, lines) } }) end
