@@ -7,7 +7,8 @@
 local host, regions, keys, plugin, parsers = arg[1], tonumber(arg[2]), tonumber(arg[3]), arg[4], arg[5]
 local here = debug.getinfo(1, "S").source:match("^@(.*)/[^/]*$")
 package.path = here .. "/?.lua;" .. here .. "/../../support/?.lua;" .. package.path
-local lines = require("texts")[host](regions)
+local texts = require("texts")
+local lines = host == "html" and texts.html(regions) or texts.fences(regions / 2, regions * 100 / 3) -- a fence and the text before it
 local path = vim.fn.tempname() .. "." .. host
 vim.fn.writefile(lines, path)
 

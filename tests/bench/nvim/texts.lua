@@ -2,17 +2,9 @@
 -- Texts to measure with, made by rule: the lines of so many regions.
 local M = {}
 
-function M.markdown(regions)
-  local lines = {}
-  for number = 1, regions do
-    vim.list_extend(lines, { "Text " .. number .. ".", "", "```lua", "local a = " .. number, "```", "" })
-  end
-  return lines
-end
-
--- Fences in a text of so many bytes.
+-- Fences in a text of about so many bytes, each with a paragraph before it (which is a region, too: of markdown_inline).
 function M.fences(regions, bytes)
-  local words = (" word"):rep(math.max(1, math.floor(bytes / regions / 5) - 10))
+  local words = (" word"):rep(math.max(1, math.floor(bytes / regions / 5) - 8))
   local lines = {}
   for number = 1, regions do
     vim.list_extend(lines, { "Text " .. number .. words, "", "```lua", "local a = " .. number, "```", "" })
