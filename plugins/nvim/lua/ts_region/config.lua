@@ -24,7 +24,7 @@ local M = {}
 --- @field max_regions? integer at most as many on one screen (500)
 
 --- @class ts_region.Config.Edit
---- @field open? string where an edit buffer is shown: "split", "vsplit", "tab" or "current" ("split")
+--- @field open? string the command that opens an edit buffer's window, as "botright vsplit"; "": in the window of the host ("split")
 
 -- A field: { kind, default }. Kinds: a Lua type, "integer" (0 or more), "string[]"; "?" behind it: may be nil. A table without a kind is a
 -- section. Whoever adds a feature adds its section here.

@@ -189,16 +189,14 @@ function M.set_filetype(session)
   attach.enable(session.buf) -- for regions in it; what has no parser has none
 end
 
-local COMMANDS = { split = "split", vsplit = "vsplit", tab = "tab split" }
-
 --- @param session ts_region.EditSession
 --- @param mods string of the command, as "vertical": where the window comes
 local function open_window(session, mods)
   local shown_in = vim.fn.win_findbuf(session.buf)[1]
   if shown_in then return api.nvim_set_current_win(shown_in) end
-  local command = COMMANDS[require("ts_region.config").get().edit.open]
-  if mods ~= "" then command = mods .. " split" end
-  if command then vim.cmd(command) end
+  local command = mods ~= "" and mods .. " split" or require("ts_region.config").get().edit.open
+  local fine, problem = pcall(vim.cmd, command)
+  if not fine then notify.warn(("edit.open: %s: %s"):format(command, tostring(problem):match("E%d+:.*") or problem)) end
   api.nvim_win_set_buf(0, session.buf)
 end
 
