@@ -55,6 +55,7 @@ end
 --- @class ts_region.EditHandlers
 --- @field write fun(bang: boolean)
 --- @field read fun(): boolean take the host's text, as :edit! does; false: there is none
+--- @field changed fun() the text was changed
 --- @field leave fun() the window is about to be closed
 --- @field closed fun() the buffer is gone
 
@@ -84,6 +85,7 @@ function M.prepare(buf, handlers)
       if api.nvim_buf_is_valid(buf) then vim.bo[buf].bufhidden = "hide" end
     end)
   end)
+  on({ "TextChanged", "InsertLeave" }, handlers.changed)
   on("BufHidden", function()
     vim.schedule(function() M.drop_unused(buf) end)
   end)

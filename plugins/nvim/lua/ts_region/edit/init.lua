@@ -55,23 +55,34 @@ local function carry_cursor(session)
   set_cursor(win, row, col)
 end
 
---- Tell why a text was not taken, and where.
+--- Show where something is wrong, until the text is changed.
 --- @param session ts_region.EditSession
 --- @param refusal ts_region.Refusal
-local function refuse(session, refusal)
-  notify.warn("not written: " .. refusal.message)
+local function point_at(session, refusal)
   if not refusal.row then return end
   vim.diagnostic.set(refusals, session.buf, {
     { lnum = refusal.row, col = refusal.col, message = refusal.message, severity = vim.diagnostic.severity.ERROR, source = "ts-region" },
   })
 end
 
+-- A hole that is damaged is told at once: then undo is near.
+local function check_holes(session)
+  vim.diagnostic.reset(refusals, session.buf)
+  if #session.holes == 0 then return end
+  local plain, wrong = holes.plain(api.nvim_buf_get_lines(session.buf, 0, -1, false), session.holes)
+  if not plain then point_at(session, wrong --[[@as ts_region.Refusal]]) end
+end
+
 local function write(session, bang)
   vim.diagnostic.reset(refusals, session.buf)
   session.busy = true
-  local done, refusal = require("ts_region.edit.write").write(session, bang)
+  local fine, done, refusal = pcall(require("ts_region.edit.write").write, session, bang)
   session.busy = false
-  if not done then return refuse(session, refusal --[[@as ts_region.Refusal]]) end
+  if not fine then error(done, 0) end
+  if not done then
+    notify.warn("not written: " .. refusal.message)
+    return point_at(session, refusal)
+  end
   vim.bo[session.buf].modified = false
   api.nvim_echo({ { ("written to %s"):format(session.host_name) } }, false, {})
 end
@@ -171,6 +182,7 @@ local function new_session(host, view, snapshot)
       M.set_filetype(session)
       return taken
     end,
+    changed = function() check_holes(session) end,
     leave = function() carry_cursor(session) end,
     closed = function() sessions.remove(buf) end,
   })
