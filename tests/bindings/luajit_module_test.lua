@@ -107,7 +107,7 @@ do
   local program = assert(engine:document({ text = "new x in { Nil }", language = "rholang", options = { flags = lib.c.TS_REGION_BATCH_NO_PREFILTER } }))
   check(program:update(60e9), "exact")
   local snapshot = program:snapshot()
-  local spans, span_count, unfinished = snapshot:highlights(nil, 0, 16)
+  local spans, span_count, unfinished = snapshot:highlights(nil, 0, 16, { budget_ns = 60e9 })
   check(spans and span_count > 0 and unfinished == 0, "highlights")
   check(snapshot:name(spans[0].capture):find("^keyword") and spans[0].start_byte == 0 and spans[0].end_byte == 3, "the first word is a keyword")
   program:close()

@@ -18,7 +18,8 @@ NOT_RUN = 77  # meson shows such a test as skipped
 
 
 def main():
-    editor, library, parsers, old, new, spec = sys.argv[1:]
+    editor, *files = sys.argv[1:]
+    library, parsers, old, new, spec = map(os.path.abspath, files)  # the editor runs in a folder of its own
     if not editor or not neovim.is_there(editor):
         print("skipped: no Neovim in " + (editor or "-Deditor_dir") + "; ./dev test fetches one")
         return NOT_RUN
