@@ -24,7 +24,6 @@ def main():
         print("skipped: no Neovim in " + (editor or "-Deditor_dir") + "; ./dev test fetches one")
         return NOT_RUN
     plugin = os.path.normpath(os.path.join(HERE, "../../../plugins/nvim"))
-    library, parsers, old, new, spec = map(os.path.abspath, (library, parsers, old, new, spec)) # the editor is started elsewhere
     with tempfile.TemporaryDirectory() as home:
         environment = neovim.environment(editor, home)
         environment.update({"TS_REGION_LIBRARY": library, "TEST_OLD_ABI": old, "TEST_OTHER_ABI": new})
