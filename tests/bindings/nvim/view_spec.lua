@@ -112,3 +112,28 @@ T.spec("a label covers no text: where there is no room, as much of it stands beh
   T.wait_for(function() return it:row(1) == line .. " lu" end, "the label behind the line")
   it:stop()
 end)
+
+T.spec("after a key only its row is drawn", function()
+  local lines = {}
+  for number = 1, 40 do lines[number] = ('<p style="color: red">%d</p>'):format(number) end
+  local it = screen(lines, "html", { enabled = true })
+  shows(it, 5, "css")
+  it:lua([[
+    drawn = {}
+    vim.api.nvim_set_decoration_provider(vim.api.nvim_create_namespace("view_spec"), {
+      on_win = function() return true end,
+      on_line = function(_, _, _, row) drawn[#drawn + 1] = row end,
+    })
+  ]])
+  it:type("4GAx")
+  T.wait_for(function() return it:row(3):find("</p>x", 1, true) end, "what was typed")
+  it:lua("vim.cmd.redraw() drawn = {}")
+  it:type("y")
+  T.wait_for(function() return it:row(3):find("</p>xy", 1, true) end, "what was typed")
+  T.wait_for(function() return it:lua([[return require("ts_region.attach").get().exact]]) end, "exact regions")
+  it:lua("vim.cmd.redraw()")
+  local rows = it:lua("return drawn")
+  T.ok(#rows >= 1)
+  for _, row in ipairs(rows) do T.eq(row, 3) end
+  it:stop()
+end)

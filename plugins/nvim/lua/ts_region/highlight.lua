@@ -125,7 +125,7 @@ local function compare(attachment, window, first, last)
   end
   if not from then return end
   if api.nvim__redraw then
-    api.nvim__redraw({ buf = attachment.buf, range = { from, to + 1 }, valid = false })
+    api.nvim__redraw({ buf = attachment.buf, range = { from, to + 1 } })
   else
     vim.cmd("redraw!")
   end

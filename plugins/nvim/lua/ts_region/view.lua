@@ -186,9 +186,9 @@ end
 
 local drawn --- @type ts_region.Screen|nil of the window that is being drawn
 
+--- @param what { win?: integer, buf?: integer, range?: integer[], valid?: boolean } as nvim__redraw takes it
 local function redraw(what)
   if api.nvim__redraw then
-    what.valid = false
     api.nvim__redraw(what)
   else
     vim.cmd("redraw!")
@@ -242,7 +242,7 @@ end
 --- @param buf? integer
 function M.redraw(buf)
   for _, win in ipairs(buf and vim.fn.win_findbuf(buf) or api.nvim_list_wins()) do
-    redraw({ win = win })
+    redraw({ win = win, valid = false })
   end
 end
 
@@ -274,7 +274,7 @@ function M.updated(attachment)
   for _, win in ipairs(vim.fn.win_findbuf(buf)) do
     local before = screens[win]
     if not (before and before.buf == buf) then
-      redraw({ win = win })
+      redraw({ win = win, valid = false })
     else
       local after = M.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
       local first, last
