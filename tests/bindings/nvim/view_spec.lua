@@ -115,7 +115,7 @@ end)
 
 T.spec("after a key only its row is drawn", function()
   local lines = {}
-  for number = 1, 40 do lines[number] = ('<p style="color: red">%d</p>'):format(number) end
+  for number = 1, 40 do lines[number] = ('<p style="a">%d</p>'):format(number) end
   local it = screen(lines, "html", { enabled = true })
   shows(it, 5, "css")
   it:lua([[
