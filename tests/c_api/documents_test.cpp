@@ -171,7 +171,7 @@ TEST_CASE("of rows that are told whole only what differs is edited: the regions 
   const Open document = open(engine, kTwo + "\nNil\n");
   REQUIRE(update(document));
   const auto before = views(snapshot(document));
-  for (const std::string &told : {kTwo + " // a comment\n", kTwo + "\n", "  " + kTwo + "\n", kTwo + "\nNil\n", kTwo + "\n", kTwo + "\n"}) {
+  for (const std::string &told : {kTwo + " // a comment\n", kTwo + "\n", "  " + kTwo + "\n", kTwo + "\n", kTwo + "\nNil\n", kTwo + "\n"}) {
     const uint32_t rows = describe(snapshot(document)).rows - 2; // all but the last, "Nil"
     const ts_region_str text = str(told);
     REQUIRE(ts_region_document_edit_lines(document.get(), 0, rows, &text, TS_REGION_NONE, nullptr) == TS_REGION_OK);
