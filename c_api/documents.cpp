@@ -36,6 +36,17 @@ const char *wrong_arguments(const ts_region_open_document *document, const ts_re
   return valid(text) ? nullptr : "text is NULL, or its length is impossible";
 }
 
+// Rows are told whole, and most often one letter in them is new. Only what differs is edited: else all regions on the row would be gone until
+// the next exact run.
+ByteRange cut_to_difference(const Rope &rope, ByteRange range, std::string_view &text) {
+  const std::string old = rope.slice(range);
+  const auto same_before = std::mismatch(old.begin(), old.end(), text.begin(), text.end()).first - old.begin();
+  text.remove_prefix(static_cast<std::size_t>(same_before));
+  const auto same_behind = std::mismatch(old.rbegin(), old.rend() - same_before, text.rbegin(), text.rend()).first - old.rbegin();
+  text.remove_suffix(static_cast<std::size_t>(same_behind));
+  return {range.start + static_cast<uint32_t>(same_before), range.end - static_cast<uint32_t>(same_behind)};
+}
+
 // An edit in a unit other than bytes: where it is in the text now, and how large the text must be afterwards.
 template <typename Place, typename Size>
 ts_region_status edit_in(ts_region_open_document *document, const ts_region_str *text, uint32_t size_after, ts_region_error *error, Place &&place,
@@ -43,9 +54,10 @@ ts_region_status edit_in(ts_region_open_document *document, const ts_region_str 
   if (const char *wrong = wrong_arguments(document, text)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
   return guarded(error, [&] {
     OpenDocument &open = *document->document;
-    const std::optional<ByteRange> range = place(open);
+    std::string_view inserted = view(*text);
+    const std::optional<ByteRange> range = place(open, inserted);
     if (!range) open.lose();
-    EditOutcome outcome = range ? open.edit(*range, view(*text)) : EditOutcome::out_of_range;
+    EditOutcome outcome = range ? open.edit(*range, inserted) : EditOutcome::out_of_range;
     if (outcome == EditOutcome::done && size_after != TS_REGION_NONE && size_of(open.state()->text) != size_after) {
       open.lose();
       outcome = EditOutcome::wrong_size;
@@ -96,21 +108,26 @@ ts_region_status ts_region_document_edit_bytes(ts_region_open_document *document
 ts_region_status ts_region_document_edit_lines(ts_region_open_document *document, uint32_t first, uint32_t old_last, const ts_region_str *text,
                                                uint32_t rows_after, ts_region_error *error) {
   return edit_in(
-      document, text, rows_after, error, [&](const OpenDocument &open) { return open.bytes_of_rows(first, old_last); },
+      document, text, rows_after, error,
+      [&](const OpenDocument &open, std::string_view &inserted) {
+        std::optional<ByteRange> range = open.bytes_of_rows(first, old_last);
+        if (range) *range = cut_to_difference(open.state()->text, *range, inserted);
+        return range;
+      },
       [](const Rope &rope) { return rope.editor_rows(); });
 }
 
 ts_region_status ts_region_document_edit_chars(ts_region_open_document *document, uint32_t start, uint32_t old_length, const ts_region_str *text,
                                                uint32_t characters_after, ts_region_error *error) {
   return edit_in(
-      document, text, characters_after, error, [&](const OpenDocument &open) { return open.bytes_of(Unit::character, start, old_length); },
+      document, text, characters_after, error, [&](const OpenDocument &open, std::string_view &) { return open.bytes_of(Unit::character, start, old_length); },
       [](const Rope &rope) { return rope.units(Unit::character); });
 }
 
 ts_region_status ts_region_document_append(ts_region_open_document *document, const ts_region_str *text, ts_region_error *error) {
   return edit_in(
       document, text, TS_REGION_NONE, error,
-      [](const OpenDocument &open) {
+      [](const OpenDocument &open, std::string_view &) {
         const uint32_t end = open.state()->text.size();
         return std::optional(ByteRange{end, end});
       },

@@ -67,7 +67,7 @@ ts_region_status ts_region_document_edit_bytes(ts_region_open_document *document
 
 /* Replace the rows `first` to `old_last` (half-open, from 0) with their line breaks, as Neovim's on_lines tells it; `text` is the new rows,
  * each with its line break. `rows_after` or TS_REGION_NONE: how many rows the editor has now; a row is what ends with a line break,
- * and what is left behind the last one. threads: one-at-a-time. since 0.1 */
+ * and what is left behind the last one. Of the rows only what differs is edited. threads: one-at-a-time. since 0.1 */
 ts_region_status ts_region_document_edit_lines(ts_region_open_document *document, uint32_t first, uint32_t old_last,
                                                const ts_region_str *text, uint32_t rows_after, ts_region_error *error);
 

@@ -13,7 +13,9 @@
  * A plan is made sure of before it is given: it is carried out on a copy of the document, which is searched. So after it the region has
  * exactly the wanted text, and all other regions are what they were. What cannot be done is TS_REGION_E_REFUSED, with a reason.
  * Text is spelled as the host's literals spell it, and new lines get what stands before the lines around them: `> `, `/// `,
- * indentation. What the guest does not see (marks, holes, prefixes of lines that stay) stays. Conventions: see ts_region.h.
+ * indentation. What the guest does not see (marks, holes, prefixes of lines that stay) stays. Where holes have a text (TS_REGION_HOLE_TEXT)
+ * and a new whole text has it as often, these are the holes, in their order, and what is between them may change on all sides; an editor
+ * in which people move text makes sure of the order. Conventions: see ts_region.h.
  */
 #ifndef TS_REGION_EDITS_H
 #define TS_REGION_EDITS_H

@@ -153,6 +153,30 @@ std::vector<Replacement> text_differences(std::string_view before, std::string_v
   return all;
 }
 
+std::vector<Replacement> text_differences(std::string_view before, std::string_view after, std::span<const ByteRange> places, std::string_view mark) {
+  std::vector<std::size_t> found;
+  if (!places.empty() && !mark.empty()) {
+    for (std::size_t at = after.find(mark); at != after.npos && found.size() <= places.size(); at = after.find(mark, at + mark.size())) found.push_back(at);
+  }
+  if (found.empty() || found.size() != places.size()) return text_differences(before, after);
+  std::vector<Replacement> all;
+  uint32_t from = 0;
+  std::size_t new_from = 0;
+  for (std::size_t i = 0; i <= places.size(); ++i) {
+    const bool last = i == places.size();
+    const std::string_view old_piece = before.substr(from, (last ? before.size() : places[i].start) - from);
+    const std::string_view new_piece = after.substr(new_from, (last ? after.size() : found[i]) - new_from);
+    for (Replacement &one : text_differences(old_piece, new_piece)) {
+      one.range = {one.range.start + from, one.range.end + from};
+      all.push_back(std::move(one));
+    }
+    if (last) break;
+    from = places[i].end;
+    new_from = found[i] + mark.size();
+  }
+  return all;
+}
+
 std::string with_replacements(std::string_view text, std::span<const Replacement> replacements) {
   std::string all;
   std::size_t from = 0;

@@ -27,6 +27,11 @@ struct Replacement {
 inline constexpr int kMostLineChanges = 1000;
 [[nodiscard]] std::vector<Replacement> text_differences(std::string_view before, std::string_view after);
 
+// The same for a text with `mark` at these places, in order and apart, where none may be replaced. If the other text has as many, what is between
+// them is compared piece by piece; otherwise the texts as wholes.
+[[nodiscard]] std::vector<Replacement> text_differences(std::string_view before, std::string_view after, std::span<const ByteRange> places,
+                                                        std::string_view mark);
+
 // Without what the replaced bytes and the new ones begin and end with alike.
 [[nodiscard]] Replacement trimmed(std::string_view text, Replacement replacement);
 

@@ -96,7 +96,9 @@ Refusal difference_from(const WantedTexts &wanted, const OpenRegions &before, co
   if (wanted.item >= after.count()) return Refusal::ends_region;
   const OpenRegions::Place fresh = after.at(wanted.item);
   const ByteRange starts = places_after(old.start, edits);
-  const bool begins_there = starts.start <= fresh.start && fresh.start <= starts.end + old.item->length;
+  // Where a hole comes first, text may come into an empty literal before it: there the region begins then.
+  const uint32_t earliest = edits.empty() ? starts.start : std::min(starts.start, edits.front().range.start);
+  const bool begins_there = earliest <= fresh.start && fresh.start <= starts.end + old.item->length;
   const Refusal wrong = begins_there ? nest_difference(wanted, *old.item->nest, *fresh.item->nest) : Refusal::ends_region;
   if (wrong != Refusal::none) return wrong;
   if (before.count() != after.count()) return Refusal::surroundings;

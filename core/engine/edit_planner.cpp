@@ -35,7 +35,7 @@ private:
   void plan() {
     if (request_.text.size() > most_bytes_) return refuse(Refusal::too_large, 0);
     const RegionView region = view_of(state_.regions, request_.region);
-    const std::vector<Replacement> guest_edits = differences(region.nest().text_of(*region.record));
+    const std::vector<Replacement> guest_edits = differences(region);
     if (guest_edits.empty()) return;
     const uint32_t first = guest_edits.front().range.start;
     if (!state_.exact()) return refuse(Refusal::not_exact, first);
@@ -66,8 +66,15 @@ private:
 
   void refuse(Refusal reason, uint32_t at) { plan_.refused = {reason, at}; }
 
-  [[nodiscard]] std::vector<Replacement> differences(std::string_view guest) const {
-    if (request_.whole) return text_differences(guest, request_.text);
+  [[nodiscard]] std::vector<Replacement> differences(const RegionView &region) const {
+    const std::string_view guest = region.nest().text_of(*region.record);
+    if (request_.whole) {
+      std::vector<ByteRange> holes;
+      for (const Segment &segment : region.nest().segments_of(*region.record)) {
+        if (segment.kind == SegmentKind::hole && !segment.guest.empty()) holes.push_back(segment.guest);
+      }
+      return text_differences(guest, request_.text, holes, state_.origin->options.placeholder);
+    }
     Replacement one = trimmed(guest, {request_.removed, std::string(request_.text)});
     if (one.range.empty() && one.text.empty()) return {};
     return {std::move(one)};

@@ -166,6 +166,23 @@ TEST_CASE("rows are replaced with their line breaks") {
   CHECK(ts_region_document_edit_lines(document.get(), 4, 4, &rows, 6, nullptr) == TS_REGION_OK);
   CHECK(ts_region_document_edit_lines(document.get(), 7, 7, &rows, TS_REGION_NONE, nullptr) == TS_REGION_E_OUT_OF_STEP);
 }
+TEST_CASE("of rows that are told whole only what differs is edited: the regions on them stay") {
+  const Engine engine = make_engine();
+  const Open document = open(engine, kTwo + "\nNil\n");
+  REQUIRE(update(document));
+  const auto before = views(snapshot(document));
+  for (const std::string &told : {kTwo + " // a comment\n", kTwo + "\n", "  " + kTwo + "\n", kTwo + "\n", kTwo + "\nNil\n", kTwo + "\n"}) {
+    const uint32_t rows = describe(snapshot(document)).rows - 2; // all but the last, "Nil"
+    const ts_region_str text = str(told);
+    REQUIRE(ts_region_document_edit_lines(document.get(), 0, rows, &text, TS_REGION_NONE, nullptr) == TS_REGION_OK);
+    const auto after = views(snapshot(document));
+    REQUIRE(after.size() == before.size());
+    for (std::size_t i = 0; i < after.size(); ++i) CHECK(after[i].id == before[i].id);
+    CHECK(describe(snapshot(document)).bytes == told.size() + 4);
+    REQUIRE(update(document));
+    CHECK(views(snapshot(document)).size() == before.size());
+  }
+}
 TEST_CASE("characters are counted as characters") {
   const Engine engine = make_engine();
   const Open document = open(engine, "\xC3\xBC\xF0\x9F\xA4\x96z");

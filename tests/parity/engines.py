@@ -8,10 +8,13 @@ import glob
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass, field
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "../support"))
+import neovim  # noqa: E402
 
 
 @dataclass(eq=False)
@@ -99,11 +102,8 @@ def gather_parsers(folder, pack, editor, abi):
 class Editor:
     def __init__(self, folder):
         self.folder = folder
-        self.runtime = os.path.join(folder, "usr/share/nvim/runtime")
-        loader, = glob.glob(os.path.join(folder, "usr/lib/*-linux-gnu*/ld-linux*.so.*"))
-        # Its own loader and libraries: this system's C library may be older than the one it was built for.
-        self.command = [loader, "--library-path", os.path.dirname(loader), "--argv0", "nvim", os.path.join(folder, "usr/bin/nvim"),
-                        "--clean", "--headless", "-l", os.path.join(HERE, "editor_regions.lua")]
+        self.runtime = neovim.environment(folder, folder)["VIMRUNTIME"]
+        self.command = neovim.command(folder) + ["--clean", "--headless", "-l", os.path.join(HERE, "editor_regions.lua")]
 
     def ask(self, request):
         """The lines of the answer, see editor_regions.lua."""
@@ -111,8 +111,7 @@ class Editor:
             asked, answered = os.path.join(folder, "request"), os.path.join(folder, "answer")
             with open(asked, "w") as file:
                 json.dump(request, file)
-            environment = {"HOME": folder, "TMPDIR": folder, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8",
-                           "VIMRUNTIME": self.runtime}
+            environment = neovim.environment(self.folder, folder)
             done = subprocess.run(self.command + [asked, answered], env=environment, capture_output=True, text=True)
             if done.returncode != 0:
                 raise RuntimeError("Neovim failed: " + done.stderr)

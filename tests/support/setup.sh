@@ -129,6 +129,11 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
   case $1 in bench | test | fuzz)
     need libbenchmark-dev "benchmarks (benchmark/benchmark.h)" has_header benchmark/benchmark.h
     need doctest-dev "tests (doctest/doctest.h)" has_header doctest/doctest.h
+    if [ "$1" != fuzz ] && debian_release && ! has_editor; then
+      private="$private editor"
+      private_why="${private_why}  Neovim 0.10 of Debian 13, to test in and to compare with (12 packages, 11 MB), with its libraries
+"
+    fi
     ;;
   esac
   case $1 in fuzz)
@@ -147,11 +152,6 @@ list_missing() { # list_missing LEVEL: set missing (packages), private (for .dep
     need git "tests that look at the repository" have git
     # a second opinion, not worth stopping for where we cannot install it
     ! debian_release || need clang "the second compiler: 14 or newer" [ -n "$clangxx" ]
-    if debian_release && ! has_editor; then
-      private="$private editor"
-      private_why="${private_why}  Neovim 0.10 of Debian 13, to compare with (12 packages, 11 MB), with the libraries that it needs
-"
-    fi
     ;;
   esac
 }

@@ -81,6 +81,14 @@ TEST_SUITE("edits, planned and tried") {
     CHECK(one.after(0, "(b ?)") == "@\"rho:metta:eval\"!(\"(b \" ++ x ++ \")\")");
     CHECK(one.after(0, "(a x)") == "refused 2");
     CHECK(one.after(0, "(a ?b)") == "@\"rho:metta:eval\"!(\"(a \" ++ x ++ \"b)\")");
+    CHECK(one.after(0, "(b ?c)") == "@\"rho:metta:eval\"!(\"(b \" ++ x ++ \"c)\")");
+  }
+  TEST_CASE("text may come into an empty literal before a hole") {
+    DetectOptions options;
+    options.placeholder = "?";
+    Opened one("@\"rho:metta:eval\"!(\"\" ++ x ++ \")\")", options);
+    REQUIRE(one.guest(0) == "?)");
+    CHECK(one.after(0, "(a ?)") == "@\"rho:metta:eval\"!(\"(a \" ++ x ++ \")\")");
   }
   TEST_CASE("without time nothing is given, and nothing is tried") {
     Opened one("@\"rho:metta:eval\"!(\"(a)\")");

@@ -54,6 +54,22 @@ TEST_SUITE("differences of texts") {
     CHECK(told("\xE2\x82\xAC", "\xE3\x82\xAC") == "{\xE2\x82\xAC}->{\xE3\x82\xAC}");
     CHECK(told("\xC3\xBC\xC3\xBC", "\xC3\xBC") == "{\xC3\xBC}->{}");
   }
+  TEST_CASE("marks that both texts have are kept, with changes on both sides") {
+    const auto around_marks = [](std::string_view before, std::string_view after) {
+      std::vector<ByteRange> places;
+      for (std::size_t at = before.find('#'); at != before.npos; at = before.find('#', at + 1)) places.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + 1)});
+      const auto all = text_differences(before, after, places, "#");
+      CHECK(with_replacements(before, all) == after);
+      std::size_t replaced = 0;
+      for (const Replacement &one : all) replaced += before.substr(one.range.start, one.range.size()).find('#') != std::string_view::npos ? 1 : 0;
+      return std::to_string(all.size()) + " changes, " + std::to_string(replaced) + " of marks";
+    };
+    CHECK(around_marks("f(#, b)", "g(#, c)") == "2 changes, 0 of marks");
+    CHECK(around_marks("a\nf(#)\nb\n", "a\ng(\n  #)\nc\n") == "2 changes, 0 of marks");
+    CHECK(around_marks("##", "a#b#c") == "3 changes, 0 of marks");
+    CHECK(around_marks("a#b", "c") == "1 changes, 1 of marks");
+    CHECK(around_marks("a#b", "a#b#") == "1 changes, 0 of marks");
+  }
   TEST_CASE("what leads from one text to another does so, in order and apart, for any two texts") {
     std::mt19937 random(1);
     const auto text = [&random] {

@@ -1,0 +1,60 @@
+-- SPDX-License-Identifier: MIT
+-- Typing in a large buffer, as a person does it: keys through a terminal, regions shown, one key after the other.
+--
+--   nvim --clean --headless -l keystroke.lua HOST REGIONS KEYS PLUGIN PARSERS
+--
+-- Prints: median and 99th percentile of the main thread's microseconds for each key, the same on the wall, bytes, regions.
+local host, regions, keys, plugin, parsers = arg[1], tonumber(arg[2]), tonumber(arg[3]), arg[4], arg[5]
+local here = debug.getinfo(1, "S").source:match("^@(.*)/[^/]*$")
+package.path = here .. "/?.lua;" .. here .. "/../../support/?.lua;" .. package.path
+local texts = require("texts")
+local lines = host == "html" and texts.html(regions) or texts.fences(regions / 2, regions * 100 / 3) -- a fence and the text before it
+local path = vim.fn.tempname() .. "." .. host
+vim.fn.writefile(lines, path)
+
+local screen = require("screen").start(vim.split(vim.env.TEST_EDITOR, "\n"), { width = 120, height = 50 })
+local bytes, found = unpack(screen:lua([[
+  local here, path, host, plugin, parsers = ...
+  package.path = here .. "/?.lua;" .. package.path
+  meter = require("meter")
+  meter.install()
+  vim.o.swapfile, vim.o.undolevels = false, 1000
+  vim.g.ts_region = { parser_dirs = { parsers }, view = { enabled = true } }
+  vim.opt.runtimepath:prepend(plugin)
+  vim.cmd.runtime("plugin/ts_region.lua")
+  vim.cmd.edit(path)
+  vim.bo.filetype, vim.bo.syntax = host, ""
+  vim.wait(60000, function() return (require("ts_region.attach").update_now()) ~= nil end, 5)
+  local info = require("ts_region.attach").snapshot():describe()
+  vim.api.nvim_win_set_cursor(0, { math.floor(vim.api.nvim_buf_line_count(0) / 2 / 6) * 6 + 1, 0 })
+  return { info.bytes, info.region_count }
+]], here, path, host, plugin, parsers))
+
+-- A key is done when the regions are exact again and nothing of it waits to be drawn.
+local function settle()
+  vim.wait(60000, function() return screen:lua([[local a = require("ts_region.attach").get() return a.exact and not a.scheduled]]) end, 1)
+end
+
+local thread, wall = {}, {}
+local typed = vim.split("some words that a person types, with a fullstop. ", "")
+screen:type("A")
+for key = 1, keys + 20 do
+  settle()
+  screen:lua("meter.take()")
+  local tick = screen:lua("return vim.b.changedtick")
+  screen:type(key % 40 == 0 and "<CR>" or typed[key % #typed + 1])
+  vim.wait(60000, function() return screen:lua("return vim.b.changedtick") > tick end, 1)
+  settle()
+  screen:lua("vim.cmd.redraw()")
+  local cost = screen:lua("return meter.take()")
+  if key > 20 then -- the first ones warm up
+    thread[#thread + 1], wall[#wall + 1] = cost[1], cost[2]
+  end
+end
+screen:stop()
+
+local function at(list, share)
+  table.sort(list)
+  return list[math.max(1, math.ceil(#list * share))]
+end
+io.stdout:write(("%.1f %.1f %.1f %.1f %d %d\n"):format(at(thread, 0.5), at(thread, 0.99), at(wall, 0.5), at(wall, 0.99), bytes, found))
