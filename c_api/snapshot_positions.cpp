@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// ts_region_snapshot_map_positions: as ts_region_map_positions, but the document's side is a rope, which knows rows and units as it is, and
-// regions may have been moved by edits.
+// Positions of a snapshot: ts_region_snapshot_map_positions, as ts_region_map_positions, but the document's side is a rope, which knows rows
+// and units as it is, and regions may have been moved by edits; and ts_region_snapshot_convert, offsets in the rope alone.
 #include "c_api/guard.hpp"
 #include "c_api/open_handles.hpp"
 #include "c_api/side.hpp"
@@ -32,6 +32,21 @@ ts_region_position position_at(const RopeSide &side, Mapped mapped) {
   return {side.text.units_before(mapped.byte, side.unit), place.point.row, place.units, static_cast<uint32_t>(mapped.image)};
 }
 
+// NULL if fine.
+const char *wrong_offsets(uint32_t from, uint32_t to, const uint32_t *offsets, std::size_t count) {
+  if (from > TS_REGION_UNIT_CHARACTER) return "from_unit is none of TS_REGION_UNIT_*";
+  if (to > TS_REGION_UNIT_CHARACTER) return "to_unit is none of TS_REGION_UNIT_*";
+  if (offsets == nullptr && count > 0) return "offsets is NULL but count is not 0";
+  return count > PTRDIFF_MAX / sizeof *offsets ? "count is impossible" : nullptr;
+}
+
+// By way of bytes. From bytes to bytes by way of characters, so that the middle of one is always moved to its start.
+uint32_t converted(const Rope &text, Unit from, Unit to, uint32_t offset) {
+  if (from != Unit::byte) return text.units_before(text.byte_of(offset, from), to);
+  if (to != Unit::byte) return text.units_before(offset, to);
+  return text.byte_of(text.units_before(offset, Unit::character), Unit::character);
+}
+
 } // namespace
 } // namespace tsregion::c_api
 
@@ -57,4 +72,15 @@ ts_region_status ts_region_snapshot_map_positions(const ts_region_snapshot *snap
     }
     return ts_region_status{TS_REGION_OK};
   });
+}
+
+ts_region_status ts_region_snapshot_convert(const ts_region_snapshot *snapshot, uint32_t from_unit, uint32_t to_unit, uint32_t *offsets, size_t count,
+                                            ts_region_error *error) {
+  if (snapshot == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "snapshot is NULL");
+  if (const char *wrong = wrong_offsets(from_unit, to_unit, offsets, count)) return report(error, TS_REGION_E_INVALID_ARGUMENT, wrong);
+  const Rope &text = snapshot->state->text;
+  const auto from = static_cast<Unit>(from_unit);
+  const auto to = static_cast<Unit>(to_unit);
+  for (uint32_t &offset : std::span(offsets, count)) offset = converted(text, from, to, offset);
+  return TS_REGION_OK;
 }

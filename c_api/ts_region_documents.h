@@ -177,6 +177,13 @@ ts_region_status ts_region_snapshot_segments(const ts_region_snapshot *snapshot,
 ts_region_status ts_region_snapshot_map_positions(const ts_region_snapshot *snapshot, uint32_t region, uint32_t direction, uint32_t unit,
                                                   ts_region_position *positions, size_t count, ts_region_error *error);
 
+/* Offsets in the snapshot's text, from its start, in another unit: `count` of them, in place. `from_unit` and `to_unit` are of
+ * TS_REGION_UNIT_*. An offset past the end becomes the end; one in the middle of a character (of its bytes, or of the two UTF-16 units that
+ * some have) becomes the character's start, also where both units are the same. An invalid UTF-8 byte is one character and one UTF-16 unit.
+ * Each costs O(log n), whatever the length of its line. */
+ts_region_status ts_region_snapshot_convert(const ts_region_snapshot *snapshot, uint32_t from_unit, uint32_t to_unit, uint32_t *offsets,
+                                            size_t count, ts_region_error *error);
+
 enum { TS_REGION_DELTA_ADDED = 1, TS_REGION_DELTA_REMOVED = 2, TS_REGION_DELTA_CHANGED = 3, TS_REGION_DELTA_MOVED = 4 };
 typedef struct ts_region_delta { /* frozen */
   uint64_t id;
