@@ -132,6 +132,16 @@ ts_region_status ts_region_document_update(ts_region_open_document *document, ui
   });
 }
 
+ts_region_status ts_region_document_set_viewport(ts_region_open_document *document, uint32_t start_byte, uint32_t end_byte, ts_region_error *error) {
+  if (document == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "document is NULL");
+  if (start_byte > end_byte) return report(error, TS_REGION_E_INVALID_ARGUMENT, "start_byte lies behind end_byte");
+  return guarded(error, [&] {
+    const bool hidden = start_byte == 0 && end_byte == 0;
+    const bool open = document->document->set_viewport(hidden ? std::nullopt : std::optional(ByteRange{start_byte, end_byte}));
+    return open ? ts_region_status{TS_REGION_OK} : status_of(EditOutcome::closed, error);
+  });
+}
+
 ts_region_status ts_region_document_snapshot(ts_region_open_document *document, ts_region_snapshot **out_snapshot, ts_region_error *error) {
   if (out_snapshot == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_snapshot is NULL");
   *out_snapshot = nullptr;

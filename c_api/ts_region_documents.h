@@ -87,6 +87,13 @@ ts_region_status ts_region_document_set_text(ts_region_open_document *document, 
 ts_region_status ts_region_document_update(ts_region_open_document *document, uint64_t budget_ns, uint32_t *out_exact,
                                            ts_region_error *error);
 
+/* What the user sees, half-open, in bytes of the text as it is now; edits move it, and what lies beyond the text is cut off. 0 and 0: nothing,
+ * the document is hidden, as it is when it is opened. Workers take documents that are seen before hidden ones, which still have every
+ * fifth turn; what has begun is not interrupted.
+ *   threads: any-thread. since 0.1 */
+ts_region_status ts_region_document_set_viewport(ts_region_open_document *document, uint32_t start_byte, uint32_t end_byte,
+                                                 ts_region_error *error);
+
 /* The document as it is now. Cheap: nothing is copied.
  *   out_snapshot  yours: ts_region_snapshot_free. threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_snapshot(ts_region_open_document *document, ts_region_snapshot **out_snapshot,

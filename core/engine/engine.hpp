@@ -97,7 +97,7 @@ public:
   // Tags of documents whose state a worker has changed since this was last asked, each once, `most` at the most.
   [[nodiscard]] std::vector<uint64_t> take_changed(std::size_t most);
   // For open documents: hand over a task, and tell that a state has changed.
-  [[nodiscard]] bool post(WorkerPool::Task task) noexcept { return pool_.post(std::move(task)); }
+  [[nodiscard]] bool post(WorkerPool::Task task, Priority priority) noexcept { return pool_.post(std::move(task), priority); }
   void note_changed(uint64_t tag) noexcept;
   // Was TS_REGION_VERIFY set to 1 when this engine was made? Then each exact state is compared with a run from scratch (verify.hpp).
   [[nodiscard]] bool verifies() const { return verifies_; }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace tsregion {
 namespace {
@@ -97,6 +98,7 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   after->regions = before.regions.after(text_edit(edit));
   ++after->revision;
   keep(edit, after->text);
+  if (viewport_) viewport_ = ByteRange{moved(viewport_->start, text_edit(edit), Border::start), moved(viewport_->end, text_edit(edit), Border::end)};
   state_ = std::move(after);
   lost_ = false;
   return EditOutcome::done;
@@ -192,14 +194,34 @@ bool OpenDocument::update(uint64_t budget_ns) {
   return false;
 }
 
+bool OpenDocument::set_viewport(std::optional<ByteRange> viewport) {
+  const std::lock_guard lock(mutex_);
+  if (engine_ == nullptr) return false;
+  const bool appears = viewport && !viewport_;
+  const uint32_t size = state_->text.size();
+  if (viewport) viewport = ByteRange{std::min(viewport->start, size), std::min(viewport->end, size)};
+  viewport_ = viewport;
+  // Who waits behind others is called once more, before them; the call that comes second finds nothing to do.
+  if (appears && waiting_) (void)post_work();
+  return true;
+}
+
 // Whoever has made it busy is now relieved by a worker; without one, by the next update().
 void OpenDocument::start_worker() {
   const std::lock_guard lock(mutex_);
-  const bool posted = engine_ != nullptr && engine_->post([self = shared_from_this()] { self->work(); });
-  if (!posted) busy_ = false;
+  waiting_ = post_work();
+  if (!waiting_) busy_ = false;
+}
+
+bool OpenDocument::post_work() {
+  return engine_ != nullptr && engine_->post([self = shared_from_this()] { self->work(); }, viewport_ ? Priority::urgent : Priority::ordinary);
 }
 
 void OpenDocument::work() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!std::exchange(waiting_, false)) return; // another one came first
+  }
   for (;;) {
     run_once(options_.timeout_ns, true);
     const std::lock_guard lock(mutex_);

@@ -78,6 +78,9 @@ public:
   // An edit did not fit: refuse everything until set_text().
   void lose();
 
+  // What somebody sees: its work goes before that of documents that nobody sees. Edits move it; nothing: hidden. False: the document is closed.
+  bool set_viewport(std::optional<ByteRange> viewport);
+
   // Become exact: work here for `budget_ns`, then go on on a worker. True: it is exact now.
   bool update(uint64_t budget_ns);
   [[nodiscard]] DocumentStatePtr state() const;
@@ -101,6 +104,7 @@ private:
   void keep(const DocumentEdit &edit, const Rope &after);
   void give_up(uint64_t revision, bool no_memory) noexcept;
   [[nodiscard]] bool settled() const; // nothing is left to be done
+  [[nodiscard]] bool post_work();
   // These take it.
   void run_once(uint64_t limit_ns, bool last_chance);
   [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
@@ -117,7 +121,9 @@ private:
   DocumentStatePtr state_;
   std::vector<DocumentEdit> edits_; // since exact_
   bool lost_ = false;
-  bool busy_ = false; // somebody works towards the exact state
+  bool busy_ = false; // somebody works towards the exact state, ...
+  bool waiting_ = false; // ... or waits for a worker
+  std::optional<ByteRange> viewport_;
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
   // These belong to whoever has made the document busy.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Asio's thread_pool supplies the queue and the waiting. The threads are ours (they *attach* to it), for two reasons:
+// Asio's thread_pool supplies the waiting: for each task a call that takes the next one from our own queue. The threads are ours (they *attach* to it), for two reasons:
 // its own constructor hangs for ever when the second of two threads cannot be made, and its threads end the process
 // when a task throws.
 #include "core/pool/worker_pool.hpp"
@@ -54,6 +54,7 @@ struct WorkerPool::Workers {
   bool stopped = false;
   std::unique_ptr<boost::asio::thread_pool> queue;
   std::vector<std::thread> threads;
+  TaskQueue tasks;
 
   std::mutex stop_mutex; // a second stop() waits for the first
 
@@ -78,9 +79,14 @@ struct WorkerPool::Workers {
     return !threads.empty();
   }
 
-  void run_guarded(const Task &task) noexcept {
+  void run_next() noexcept {
     try {
-      task();
+      Task task;
+      {
+        const std::lock_guard lock(mutex);
+        task = tasks.take();
+      }
+      if (task) task(); // there is none where post() found no memory for it
     } catch (...) {
       faults.fetch_add(1, std::memory_order_relaxed);
     }
@@ -91,12 +97,13 @@ WorkerPool::WorkerPool(uint32_t worker_count) : workers_(std::make_unique<Worker
 
 WorkerPool::~WorkerPool() { stop(); }
 
-bool WorkerPool::post(Task task) noexcept {
+bool WorkerPool::post(Task task, Priority priority) noexcept {
   Workers &workers = *workers_;
   try {
     const std::lock_guard lock(workers.mutex);
     if (workers.stopped || !workers.start()) return false;
-    boost::asio::post(*workers.queue, [&workers, task = std::move(task)] { workers.run_guarded(task); });
+    boost::asio::post(*workers.queue, [&workers] { workers.run_next(); });
+    workers.tasks.push(std::move(task), priority);
     return true;
   } catch (...) {
     return false;
@@ -115,7 +122,8 @@ void WorkerPool::stop() noexcept {
   for (std::thread &thread : workers_->threads) thread.join();
   workers_->threads.clear();
   workers_->thread_count.store(0, std::memory_order_relaxed);
-  workers_->queue.reset(); // tasks that were not begun are destroyed here
+  workers_->queue.reset();
+  workers_->tasks = TaskQueue(); // those that were not begun
 }
 
 uint32_t WorkerPool::worker_count() const noexcept { return workers_->worker_count; }

@@ -5,19 +5,22 @@
 // a task throws leaves it: it is counted. When the system refuses threads the pool has fewer, or none; whoever needs the
 // work done takes part himself (task_group.hpp).
 //
+// Which task is next: task_queue.hpp. What has begun is not interrupted by what is more urgent.
+//
 // Thread-safe, except for construction, destruction and stop() from one of its own workers (which would wait for
-// itself). Deliberately has no futures, priorities or per-chunk queue, and never grows beyond `worker_count`.
+// itself). Deliberately has no futures or per-chunk queue, and never grows beyond `worker_count`.
 #pragma once
 
+#include "core/pool/task_queue.hpp"
+
 #include <cstdint>
-#include <functional>
 #include <memory>
 
 namespace tsregion {
 
 class WorkerPool {
 public:
-  using Task = std::function<void()>;
+  using Task = TaskQueue::Task;
 
   // Cheap: makes no thread.
   explicit WorkerPool(uint32_t worker_count);
@@ -27,7 +30,7 @@ public:
 
   // Hand a task to a worker. False if it will not run: the pool is stopped or could not make a thread, or there is no
   // memory.
-  [[nodiscard]] bool post(Task task) noexcept;
+  [[nodiscard]] bool post(Task task, Priority priority = Priority::ordinary) noexcept;
 
   // Refuse new tasks, forget those that no worker has begun, wait for the others and join. May be called twice.
   void stop() noexcept;

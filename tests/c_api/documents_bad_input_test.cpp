@@ -56,11 +56,22 @@ TEST_CASE("a document whose engine is gone says so, and its snapshots live on") 
   (void)update(under_way, 0);
   engine.reset();
   CHECK(edit(document, 0, 0, "x") == TS_REGION_E_NOT_FOUND);
+  CHECK(ts_region_document_set_viewport(document.get(), 0, 1, nullptr) == TS_REGION_E_NOT_FOUND);
   CHECK(views(now).size() == 2);
   CHECK(text(now, views(now)[1]) == "(b)");
   CHECK(name(now, views(now)[1].language) == "metta");
   CHECK(name(now, views(now)[1].host) == "rholang");
   CHECK(view(describe(now).language) == "rholang");
+}
+TEST_CASE("a viewport beyond the text, or of a document that is out of step, is taken as far as it goes") {
+  const Engine engine = make_engine();
+  const Open document = open(engine, kTwo);
+  CHECK(ts_region_document_set_viewport(document.get(), 5, UINT32_MAX, nullptr) == TS_REGION_OK);
+  CHECK(ts_region_document_set_viewport(document.get(), UINT32_MAX, UINT32_MAX, nullptr) == TS_REGION_OK);
+  CHECK(edit(document, 0, static_cast<uint32_t>(kTwo.size()), "") == TS_REGION_OK);
+  CHECK(edit(document, 9, 9, "") == TS_REGION_E_OUT_OF_STEP);
+  CHECK(ts_region_document_set_viewport(document.get(), 0, 1, nullptr) == TS_REGION_OK);
+  CHECK(update(document));
 }
 TEST_CASE("a snapshot outlives its document") {
   const Engine engine = make_engine();
@@ -124,6 +135,8 @@ TEST_CASE("NULL and nonsense are told by their names") {
   CHECK(ts_region_document_edit_lines(document.get(), 0, 0, &nonsense, TS_REGION_NONE, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
   CHECK(ts_region_document_set_text(document.get(), &nonsense, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
   CHECK(ts_region_document_update(nullptr, 0, nullptr, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(ts_region_document_set_viewport(nullptr, 0, 1, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(ts_region_document_set_viewport(document.get(), 2, 1, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
   CHECK(ts_region_document_snapshot(document.get(), nullptr, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
   CHECK(ts_region_snapshot_regions(now.get(), 0, 9, nullptr, nullptr, 1, &count, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
   CHECK(ts_region_snapshot_regions(now.get(), 0, 9, nullptr, &found, 1, nullptr, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
