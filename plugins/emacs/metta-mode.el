@@ -1,0 +1,71 @@
+;;; metta-mode.el --- Major mode for MeTTa programs  -*- lexical-binding: t; -*-
+
+;; SPDX-License-Identifier: MIT
+
+;;; Commentary:
+
+;; A small major mode for MeTTa: syntax of comments, strings and symbols,
+;; indentation as in other languages of parentheses, and colours from the
+;; grammar that ts-region has built in.  `ts-region-edit' shows MeTTa that
+;; stands in strings of Rholang in this mode.
+;;
+;; It takes files named *.metta only when no other mode has claimed them.
+;; Without the module of ts-region, comments and strings are coloured.
+
+;;; Code:
+
+(require 'ts-region-highlight)
+
+(defgroup metta nil
+  "MeTTa programs."
+  :group 'languages
+  :prefix "metta-")
+
+(defvar metta-mode-syntax-table
+  (let ((table (make-syntax-table)))
+    (dolist (character (string-to-list "!#$%&*+,-./:<=>?@[\\]^_`{|}~"))
+      (modify-syntax-entry character "_" table))
+    (modify-syntax-entry ?\\ "\\" table)
+    (modify-syntax-entry ?' "'" table)
+    (modify-syntax-entry ?\; "<" table)
+    (modify-syntax-entry ?\n ">" table)
+    (modify-syntax-entry ?\" "\"" table)
+    (modify-syntax-entry ?\( "()" table)
+    (modify-syntax-entry ?\) ")(" table)
+    table)
+  "Syntax of MeTTa: nearly every character can be in a symbol.")
+
+(defvar metta-imenu-generic-expression
+  '(("Types" "^\\s-*(:\\s-+(?\\([^][()\"; \t\n]+\\)" 1)
+    (nil "^\\s-*(=\\s-+(?\\([^][()\"; \t\n]+\\)" 1))
+  "What imenu lists of a MeTTa program: equations and types.")
+
+(defun metta-indent-function (_point _state)
+  "Indent an argument like the one before it.
+Says nothing, so that `calculate-lisp-indent' does what it does for a
+function: arguments begin below the first one."
+  nil)
+
+;;;###autoload
+(define-derived-mode metta-mode prog-mode "MeTTa"
+  "Major mode for MeTTa programs."
+  :group 'metta
+  (setq-local comment-start "; "
+              comment-start-skip ";+\\s-*"
+              comment-end ""
+              comment-add 1
+              comment-use-syntax t
+              parse-sexp-ignore-comments t
+              indent-tabs-mode nil
+              indent-line-function #'lisp-indent-line
+              lisp-indent-function #'metta-indent-function
+              imenu-generic-expression metta-imenu-generic-expression
+              electric-indent-inhibit nil)
+  (ts-region-highlight-setup))
+
+;;;###autoload
+(unless (assoc-default "x.metta" auto-mode-alist #'string-match)
+  (add-to-list 'auto-mode-alist '("\\.metta\\'" . metta-mode) t))
+
+(provide 'metta-mode)
+;;; metta-mode.el ends here
