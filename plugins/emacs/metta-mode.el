@@ -2,6 +2,11 @@
 
 ;; SPDX-License-Identifier: MIT
 
+;; Author: The ts-region authors
+;; Version: 0.1.0
+;; Package-Requires: ((emacs "28.1") (ts-region "0.1.0"))
+;; Keywords: languages
+
 ;;; Commentary:
 
 ;; A small major mode for MeTTa: syntax of comments, strings and symbols,

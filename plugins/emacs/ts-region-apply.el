@@ -51,7 +51,7 @@ OLD is (OFFSET . TEXT), NEW a text; for BOUNDS see `ts-region-apply--find'."
                                      ts-region--plan-budget))))))
 
 (defun ts-region-apply--refused (err)
-  "Signal a `user-error' that says why the library refused: ERR."
+  "Signal a `user-error' with the reason of the refusal ERR."
   (user-error "Not possible there: %s" (cadr err)))
 
 (defun ts-region-apply (guest pieces &optional bounds)

@@ -190,7 +190,7 @@ Replace that? "))
     now))
 
 (defun ts-region-edit--put-back ()
-  "Put the text of this buffer into its region; point goes along.
+  "Put the text of this buffer into its region.
 Return the position in the host that is that of point here."
   (let* ((host (ts-region-edit--host))
          (bounds (ts-region-edit--bounds))

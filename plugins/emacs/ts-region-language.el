@@ -101,7 +101,7 @@ first, then what `auto-mode-alist' says, then well-known modes."
             mode))))
 
 (defun ts-region--language-named-by (mode)
-  "Return the name of a language that the name of MODE says, or nil."
+  "Return the language that MODE is named after, or nil."
   (let ((name (symbol-name mode)))
     (when (string-match "\\`\\(.+?\\)\\(?:-ts\\)?-mode\\'" name)
       (let ((stem (match-string 1 name)))
@@ -110,8 +110,8 @@ first, then what `auto-mode-alist' says, then well-known modes."
 
 (defun ts-region-host-languages ()
   "Return names to try for the language of this buffer, the best first.
-From `ts-region-host-languages', and from the names of the major mode and
-of those that it is derived from.  The library knows which are languages."
+From option `ts-region-host-languages', and from the names of the major mode
+mode and of those that it is derived from.  The library knows which are languages."
   (let ((mode major-mode)
         (names nil))
     (while mode

@@ -14,7 +14,7 @@
 (require 'ts-region-loader)
 
 (defcustom ts-region-program "ts-region"
-  "The command-line tool: a name, looked for in `exec-path', or a file.
+  "The command-line tool: a name, looked for in variable `exec-path', or a file.
 If it is not found, one that was installed beside the module is used."
   :type 'string
   :group 'ts-region)

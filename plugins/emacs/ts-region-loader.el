@@ -94,7 +94,7 @@ is a folder, or (FOLDER . DIALECT) with a dialect of injection queries:
               (ts-region-loader-files))))
 
 (defun ts-region-loader-problem ()
-  "Return what keeps the module from being used, for people; nil: nothing.
+  "Return why the module cannot be used, for people; nil: it can.
 Loads nothing."
   (let ((file (ts-region-loader-file)))
     (cond
@@ -127,7 +127,7 @@ Signals `ts-region-no-module' with the reason if that cannot be."
   t)
 
 (defun ts-region--check-version ()
-  "Make sure that the library is of the version that the module's name says."
+  "Make sure that the library has the version in the module's name."
   (let ((found (ts-region-module-version)))
     (unless (equal found ts-region-version)
       (signal 'ts-region-no-module

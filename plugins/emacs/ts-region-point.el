@@ -48,7 +48,7 @@ As it was after the last command.")
   (ts-region-point-update))
 
 (defun ts-region-lighter ()
-  "Return what the mode line says: the language at point."
+  "Return the text for the mode line: the language at point."
   (if ts-region-point-language
       (format " Reg[%s]" ts-region-point-language)
     " Reg"))
@@ -74,7 +74,7 @@ As it was after the last command.")
              (car (split-string text "\n")) 50 nil nil "…"))))
 
 (defun ts-region-point-imenu (create)
-  "Return what CREATE returns, an imenu index, with our regions behind it."
+  "Return the imenu index of CREATE, a function, and our regions behind it."
   (let ((index (condition-case nil (funcall create)
                  (imenu-unavailable nil)))
         (regions (and (ts-region-followed-p)

@@ -30,7 +30,7 @@
 ;;;; What a region says
 
 (defsubst ts-region-id (region)
-  "Return the number of REGION; it keeps it while its beginning is there."
+  "Return the number of REGION, the same while its beginning is there."
   (aref region 0))
 
 (defsubst ts-region-beg (region)

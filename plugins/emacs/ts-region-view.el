@@ -166,7 +166,7 @@ characters are the one there."
   (jit-lock-refontify beg end))
 
 (defun ts-region-view--scrolled (_window _start)
-  "Have what a window shows now searched first, if not all is found yet."
+  "Have what is visible now searched first, if not all is found yet."
   (when (and (ts-region-followed-p)
              (not (ts-region-sync-exact ts-region--sync)))
     (ts-region-sync--schedule ts-region--sync)))

@@ -106,7 +106,7 @@ Nil for one that was typed."
           (cdr answer))))
 
 (cl-defmethod xref-backend-references ((_backend (eql 'ts-region)) identifier)
-  "Return the uses of IDENTIFIER."
+  "Return the references to IDENTIFIER."
   (let ((position (ts-region-xref--position identifier)))
     (if position
         (ts-region-xref--items
@@ -116,7 +116,7 @@ Nil for one that was typed."
         (and definition (ts-region-xref--references-of definition))))))
 
 (defun ts-region-xref--references-of (symbol)
-  "Return the uses of the definition SYMBOL, which may be in another buffer."
+  "Return the references to the definition SYMBOL, of whatever buffer."
   (let ((sync (gethash (aref symbol 0) ts-region--by-tag)))
     (when (ts-region-sync-live-p sync)
       (ts-region-xref--items

@@ -3,11 +3,9 @@
 ;; SPDX-License-Identifier: MIT
 
 ;; Author: The ts-region authors
-;; Maintainer: The ts-region authors
 ;; Version: 0.1.0
 ;; Package-Requires: ((emacs "28.1"))
 ;; Keywords: languages, tools, convenience
-;; URL: https://github.com/f1r3fly-io/ts-region
 
 ;;; Commentary:
 

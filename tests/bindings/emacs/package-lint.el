@@ -32,7 +32,7 @@
          (byte-compile-error-on-warn t))
     (unwind-protect
         (progn
-          (dolist (file (lint-files directory)) (copy-file file copy))
+          (dolist (file (lint-files directory)) (copy-file file (file-name-as-directory copy)))
           (dolist (file (lint-files copy))
             (unless (eq (byte-compile-file file) t)
               (lint-complain "%s does not compile without warnings"
@@ -73,8 +73,8 @@
                              (nth 3 complaint)))))))))
 
 (defun lint-known (_file complaint)
-  "Complaints that are not about the package itself."
-  (string-match-p "not present in any.*archive\\|not installable"
+  "Complaints about what package archives have to offer; it is in none yet."
+  (string-match-p "not installable\\|uninstallable\\|Homepage or URL"
                   (nth 3 complaint)))
 
 (defun lint-lines (directory)
