@@ -111,7 +111,7 @@ first, then what `auto-mode-alist' says, then well-known modes."
 (defun ts-region-host-languages ()
   "Return names to try for the language of this buffer, the best first.
 From option `ts-region-host-languages', and from the names of the major mode
-mode and of those that it is derived from.  The library knows which are languages."
+and of those that it is derived from.  The library knows which ones it knows."
   (let ((mode major-mode)
         (names nil))
     (while mode

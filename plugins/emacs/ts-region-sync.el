@@ -99,12 +99,20 @@ Signals `ts-region-unsupported' if no name of its language is known."
       (setq names (cdr names)))
     document))
 
+(defun ts-region-sync--sweep ()
+  "Close the documents of buffers that were killed without running hooks."
+  (maphash (lambda (_tag sync)
+             (unless (buffer-live-p (ts-region-sync-buffer sync))
+               (ts-region-sync--close sync)))
+           ts-region--by-tag))
+
 (defun ts-region-sync--start ()
   "Make the `ts-region-sync' of this buffer, which is no indirect one."
   (when (> (buffer-size) ts-region-max-buffer-size)
     (error "The buffer has more than %d characters \
 (ts-region-max-buffer-size)"
            ts-region-max-buffer-size))
+  (ts-region-sync--sweep)
   (let* ((engine (ts-region-engine))
          (tag (cl-incf ts-region--last-tag))
          (sync (ts-region-sync--make

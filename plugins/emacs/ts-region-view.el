@@ -172,7 +172,13 @@ characters are the one there."
     (ts-region-sync--schedule ts-region--sync)))
 
 (defun ts-region-view-enable ()
-  "Show the regions of this buffer from now on."
+  "Show the regions of this buffer from now on.
+Not in an indirect buffer: there, jit-lock does not work."
+  (unless (buffer-base-buffer)
+    (ts-region-view--enable)))
+
+(defun ts-region-view--enable ()
+  "Have jit-lock ask us for the colours of this buffer's regions."
   (jit-lock-register #'ts-region-view--fontify)
   ;; behind font lock, which takes all faces off first
   (remove-hook 'jit-lock-functions #'ts-region-view--fontify t)
@@ -189,7 +195,8 @@ characters are the one there."
     (save-restriction
       (widen)
       (ts-region-view--unfontify (point-min) (point-max))))
-  (jit-lock-unregister #'ts-region-view--fontify)
+  (unless (buffer-base-buffer)
+    (jit-lock-unregister #'ts-region-view--fontify))
   (when font-lock-mode (font-lock-flush)))
 
 (provide 'ts-region-view)
