@@ -60,12 +60,12 @@ All of it as one step of undo; nothing is changed if a part is refused,
 which is a `user-error' with the reason.  BOUNDS: see
 `ts-region-apply--find'."
   (barf-if-buffer-read-only)
+  (undo-boundary)
   (let ((group (prepare-change-group))
         (old (ts-region-guest-pieces guest))
         (done nil))
     (unless (= (length old) (length pieces))
       (user-error "The region has other holes than before"))
-    (undo-boundary)
     (unwind-protect
         (condition-case err
             (save-excursion

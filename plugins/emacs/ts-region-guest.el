@@ -76,13 +76,15 @@
   "Put a placeholder where HOLE is, the one with NUMBER."
   (pcase-let ((`(,beg ,end ,source) hole))
     (goto-char (1+ beg))
-    (delete-region (point) (1+ end))
     (let ((start (point)))
       (insert (propertize (ts-region-guest--placeholder source)
                           'ts-region-hole number
                           'help-echo source
-                          'rear-nonsticky t
                           'read-only "This is an expression of the host"))
+      ;; only now, so that a marker behind it stays behind it
+      (delete-region (point) (+ (point) (- end beg)))
+      ;; text may be inserted behind it, and not in it
+      (put-text-property (1- (point)) (point) 'rear-nonsticky t)
       (let ((overlay (make-overlay start (point) nil t nil)))
         (overlay-put overlay 'face 'ts-region-hole)
         (overlay-put overlay 'evaporate t)))))

@@ -14,6 +14,7 @@
 (require 'ts-region)
 (require 'package-stubs)
 
+(transient-mark-mode 1)
 (setq ts-region-module-directory (or (getenv "TS_REGION_MODULE_DIR") "/nowhere")
       backup-inhibited t
       auto-save-default nil
@@ -73,6 +74,13 @@
     (while (not (funcall condition))
       (when (> (float-time) deadline) (ert-fail "it never came"))
       (accept-process-output nil 0.005))))
+
+(defun undo-once ()
+  "Undo what the last command did."
+  (undo-boundary)
+  (let ((last-command nil)
+        (inhibit-message t))
+    (undo)))
 
 (defun flush () (ts-region-sync-flush ts-region--sync 5))
 
