@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Edits of a guest text, as edits of the buffer.
+#include "bindings/emacs/functions.hpp"
+#include "bindings/emacs/signals.hpp"
+#include "bindings/emacs/slices.hpp"
+#include "bindings/emacs/snapshot_values.hpp"
+#include "bindings/emacs/text.hpp"
+#include "c_api/ts_region_edits.h"
+
+#include <iterator>
+#include <memory>
+
+namespace tsregion::emacs {
+namespace {
+
+constexpr const char *kReasons[] = {"none",          "not-exact",           "hole",         "not-in-host", "inexpressible",
+                                    "ends-region",   "reads-differently",   "surroundings", "budget",      "too-large"};
+
+struct FreePlan {
+  void operator()(ts_region_plan *plan) const { ts_region_plan_free(plan); }
+};
+using PlanPtr = std::unique_ptr<ts_region_plan, FreePlan>;
+
+[[noreturn]] void refuse(const Env &env, const Snapshot &snapshot, uint32_t region, const ts_region_plan_report &report, const Error &error) {
+  ts_region_str text{};
+  Error unknown;
+  uint32_t place = 0;
+  if (ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &unknown.raw) == TS_REGION_OK) {
+    place = CharacterCount(view(text)).at(report.guest_byte);
+  }
+  const char *reason = report.reason < std::size(kReasons) ? kReasons[report.reason] : "unknown";
+  raise(env, "ts-region-refused", error.raw.message, {env.symbol(reason), env.integer(place)});
+}
+
+emacs_value edits_of(const Env &env, const Snapshot &snapshot, const ts_region_plan *plan) {
+  size_t count = 0;
+  const ts_region_host_edit *edits = ts_region_plan_edits(plan, &count);
+  std::vector<uint32_t> ends;
+  for (size_t i = 0; i < count; ++i) {
+    // A raw byte of the buffer is another byte here (document_text): it must not be written back.
+    if (!is_utf8(view(edits[i].text))) {
+      raise(env, "ts-region-refused", "The edit would write bytes that are no text: keep away from raw bytes", {env.symbol("raw-bytes"), env.integer(0)});
+    }
+    ends.insert(ends.end(), {edits[i].start_byte, edits[i].end_byte});
+  }
+  to_characters(env, snapshot, ends.data(), ends.size());
+  std::vector<emacs_value> out;
+  for (size_t i = 0; i < count; ++i) {
+    out.push_back(env.list({env.integer(ends[2 * i]), env.integer(ends[2 * i + 1]), string(env, edits[i].text)}));
+  }
+  return env.list(out);
+}
+
+emacs_value plan_edit(const Env &env, const Arguments &arguments) {
+  const SnapshotPtr object = snapshot(env, arguments[0]);
+  const uint32_t region = arguments.position(1);
+  const std::string text = guest_text(env, arguments[2]);
+  ts_region_guest_edit edit{};
+  edit.struct_size = sizeof edit;
+  edit.flags = TS_REGION_EDIT_WHOLE_TEXT;
+  edit.text = str(text);
+  PlanPtr plan;
+  ts_region_plan_report report{};
+  ts_region_status status = TS_REGION_OK;
+  Error error;
+  in_slices(env, arguments.natural_or(3, kDefaultBudget), [&](uint64_t budget_ns) {
+    edit.budget_ns = budget_ns;
+    report = {};
+    report.struct_size = sizeof report;
+    ts_region_plan *made = nullptr;
+    status = ts_region_snapshot_plan_edit(object->raw, region, &edit, &made, &report, &error.raw);
+    plan.reset(made);
+    return status != TS_REGION_E_REFUSED || report.reason != TS_REGION_REFUSED_BUDGET;
+  });
+  if (status == TS_REGION_E_REFUSED) refuse(env, *object, region, report, error);
+  check(env, status, error);
+  return edits_of(env, *object, plan.get());
+}
+
+constexpr Function kFunctions[] = {
+    {"plan-edit", "SNAPSHOT REGION TEXT &optional BUDGET",
+     "Return the edits of the document that make TEXT the guest text of REGION.\n"
+     "They are a list of (BEG END TEXT), in the order of their places: carry out\n"
+     "the last one first.  If there are none that do just this, signal\n"
+     "`ts-region-refused' with a message, a reason, and where in the guest text.",
+     plan_edit},
+};
+
+} // namespace
+
+std::span<const Function> edit_functions() { return kFunctions; }
+
+} // namespace tsregion::emacs
