@@ -19,6 +19,7 @@
 
 ;;; Code:
 
+(require 'lisp-mode)
 (require 'ts-region-highlight)
 
 (defgroup metta nil
@@ -46,10 +47,21 @@
   "What imenu lists of a MeTTa program: equations and types.")
 
 (defun metta-indent-function (_point _state)
-  "Indent an argument like the one before it.
-Says nothing, so that `calculate-lisp-indent' does what it does for a
-function: arguments begin below the first one."
+  "Say nothing about how to indent: arguments begin below the first one."
   nil)
+
+(defun metta-indent-line ()
+  "Indent this line: arguments begin below the first one.
+Comments as code; the inside of a string stays as it is."
+  (interactive)
+  (let* ((end (- (point-max) (point)))
+         (indent (progn (beginning-of-line) (calculate-lisp-indent)))
+         (column (if (consp indent) (car indent) indent)))
+    (if (not (numberp column))
+        (goto-char (- (point-max) end))
+      (indent-line-to column)
+      (when (< (point) (- (point-max) end))
+        (goto-char (- (point-max) end))))))
 
 ;;;###autoload
 (define-derived-mode metta-mode prog-mode "MeTTa"
@@ -62,7 +74,7 @@ function: arguments begin below the first one."
               comment-use-syntax t
               parse-sexp-ignore-comments t
               indent-tabs-mode nil
-              indent-line-function #'lisp-indent-line
+              indent-line-function #'metta-indent-line
               lisp-indent-function #'metta-indent-function
               imenu-generic-expression metta-imenu-generic-expression
               electric-indent-inhibit nil)

@@ -23,13 +23,13 @@
 An alist of names and modes, as in ((\"sql\" . sql-mode)).  Without an
 entry, the mode is the one that a file in the language would have."
   :type '(alist :key-type (string :tag "Language")
-                :value-type (function :tag "Major mode")))
+                :value-type (symbol :tag "Major mode")))
 
 (defcustom ts-region-host-languages nil
   "Languages of buffers, where their major modes do not tell.
 An alist of major modes and names, as in ((web-mode . \"html\")); modes
 that are derived from these count, too."
-  :type '(alist :key-type (function :tag "Major mode")
+  :type '(alist :key-type (symbol :tag "Major mode")
                 :value-type (string :tag "Language")))
 
 (defconst ts-region--language-files

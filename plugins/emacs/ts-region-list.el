@@ -24,7 +24,7 @@ If it is not found, one that was installed beside the module is used."
 
 (defconst ts-region-list--line
   '("^\\([^:\n]+\\):\\([0-9]+\\):\\([0-9]+\\):\\([^: \n]+\\): "
-    1 2 3 0 nil (4 font-lock-type-face))
+    1 2 3 nil nil (4 font-lock-type-face))
   "How a line of `ts-region scan --format vimgrep' is read.
 Its columns count bytes.")
 

@@ -37,8 +37,9 @@
   "Hosts that colour their guests themselves.
 An alist of major modes, and t or a variable: where that is non-nil, regions
 get no colours of ours.  Modes that are derived from these count, too."
-  :type '(alist :key-type function
-                :value-type (choice (const :tag "Always" t) variable))
+  :type '(alist :key-type (symbol :tag "Major mode")
+                :value-type (choice (const :tag "Always" t)
+                                    (symbol :tag "Variable")))
   :group 'ts-region)
 
 (defcustom ts-region-fontify-max-size 20000
@@ -102,7 +103,7 @@ text of REGION, and non-nil if these characters are one escape."
 GUEST is where FROM is in the text that SPANS are of; of an ESCAPE, all
 characters are the one there."
   (let ((last (+ guest (if escape 1 (- to from)))))
-    (put-text-property from to 'face nil)
+    (remove-list-of-text-properties from to '(face))
     (seq-doseq (span spans)
       (let ((beg (aref span 0))
             (end (aref span 1)))
@@ -121,7 +122,7 @@ characters are the one there."
                      (min end (ts-region-end region)) region))))
     (when spans
       (pcase-dolist (`(,from ,to . ,_) pieces)
-        (put-text-property from to 'face nil))
+        (remove-list-of-text-properties from to '(face)))
       (pcase-dolist (`(,from ,to ,face) spans)
         (put-text-property (max beg from) (min end to) 'face face))
       t)))

@@ -48,7 +48,7 @@
 (defcustom ts-region-global-modes '(prog-mode text-mode)
   "Major modes in which `global-ts-region-mode' turns `ts-region-mode' on.
 Modes that are derived from these count, too."
-  :type '(repeat function)
+  :type '(repeat (symbol :tag "Major mode"))
   :group 'ts-region)
 
 (defvar ts-region-command-map
@@ -68,7 +68,7 @@ Modes that are derived from these count, too."
 (defun ts-region--unless-taken (command)
   "Return COMMAND, unless the major mode has a command of its own for it.
 Org and Markdown have \\`C-c \='' for the same purpose, and for more."
-  (and (not (local-key-binding (kbd "C-c '"))) command))
+  (and (not (commandp (local-key-binding (kbd "C-c '")))) command))
 
 (defvar ts-region-mode-map
   (let ((map (make-sparse-keymap)))

@@ -107,6 +107,15 @@
     found))
 
 (defun stub-delta (before after)
+  (if (/= (length (stub-snapshot-regions before)) (length (stub-snapshot-regions after)))
+      (vconcat (stub-deltas 'removed before) (stub-deltas 'added after))
+    (stub-changes before after)))
+
+(defun stub-deltas (kind snapshot)
+  (mapcar (lambda (region) (vector (aref (car region) 0) kind (aref (car region) 5)))
+          (stub-snapshot-regions snapshot)))
+
+(defun stub-changes (before after)
   (let ((old (mapcar (lambda (r) (cons (aref (car r) 0) r)) (stub-snapshot-regions before)))
         (deltas nil))
     (dolist (region (stub-snapshot-regions after))
@@ -165,8 +174,10 @@
      . ,(lambda (snapshot &optional beg end language)
           (vconcat
            (seq-filter (lambda (region)
-                         (and (or (not beg) (and (< (aref region 1) end)
-                                                 (> (aref region 2) beg)))
+                         (and (or (not beg)
+                                  (and (< (aref region 1) end)
+                                       (> (aref region 2) beg))
+                                  (<= beg (aref region 1) (aref region 2) beg))
                               (or (not language)
                                   (equal (symbol-name (aref region 3)) language))))
                        (mapcar #'car (stub-snapshot-regions snapshot))))))

@@ -36,6 +36,7 @@
           (insert text)
           (goto-char (point-min))
           (funcall mode)
+          (let ((noninteractive nil)) (font-lock-mode 1)) ; which batch refuses
           (buffer-enable-undo)
           (funcall function))
       (when (buffer-live-p buffer)
