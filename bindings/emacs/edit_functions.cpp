@@ -51,13 +51,33 @@ emacs_value edits_of(const Env &env, const Snapshot &snapshot, const ts_region_p
   return env.list(out);
 }
 
+uint32_t byte_of(std::string_view text, uint32_t character) { // the end, for one behind it
+  CharacterCount count(text);
+  uint32_t byte = 0;
+  while (byte < text.size() && count.at(byte + 1) <= character) ++byte;
+  return byte;
+}
+
+// What of the guest text is replaced: BEG to END in characters, or all of it.
+void set_range(const Env &env, const Snapshot &snapshot, const Arguments &arguments, ts_region_guest_edit &edit) {
+  if (!arguments.flag(4)) {
+    edit.flags = TS_REGION_EDIT_WHOLE_TEXT;
+    return;
+  }
+  ts_region_str text{};
+  Error error;
+  check(env, ts_region_snapshot_virtual_text(snapshot.raw, arguments.position(1), &text, &error.raw), error);
+  edit.start_byte = byte_of(view(text), arguments.position(4));
+  edit.end_byte = byte_of(view(text), arguments.position(5));
+}
+
 emacs_value plan_edit(const Env &env, const Arguments &arguments) {
   const SnapshotPtr object = snapshot(env, arguments[0]);
   const uint32_t region = arguments.position(1);
   const std::string text = guest_text(env, arguments[2]);
   ts_region_guest_edit edit{};
   edit.struct_size = sizeof edit;
-  edit.flags = TS_REGION_EDIT_WHOLE_TEXT;
+  set_range(env, *object, arguments, edit);
   edit.text = str(text);
   PlanPtr plan;
   ts_region_plan_report report{};
@@ -78,8 +98,9 @@ emacs_value plan_edit(const Env &env, const Arguments &arguments) {
 }
 
 constexpr Function kFunctions[] = {
-    {"plan-edit", "SNAPSHOT REGION TEXT &optional BUDGET",
+    {"plan-edit", "SNAPSHOT REGION TEXT &optional BUDGET BEG END",
      "Return the edits of the document that make TEXT the guest text of REGION.\n"
+     "With BEG and END, offsets in the guest text: what is there becomes TEXT.\n"
      "They are a list of (BEG END TEXT), in the order of their places: carry out\n"
      "the last one first.  If there are none that do just this, signal\n"
      "`ts-region-refused' with a message, a reason, and where in the guest text.",
