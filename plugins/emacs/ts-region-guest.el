@@ -26,7 +26,8 @@
   language
   text           ; as the library has it
   holes          ; list of (BEG END SOURCE): offsets in it, and the host's text
-  line-start     ; whether it begins at the beginning of a line of the host
+  column         ; in the host, of its beginning
+  raw            ; whether all its lines are lines of the host
   (head "")      ; a blank first line
   (tail "")      ; a line break and blanks at the end
   (indent ""))   ; what all lines begin with
@@ -38,13 +39,25 @@
   "Return the `ts-region-guest' of REGION, one of this buffer's."
   (save-restriction
     (widen)
-    (ts-region-guest--make
-     :id (ts-region-id region)
-     :language (ts-region-language region)
-     :text (ts-region-text region)
-     :holes (delq nil (mapcar #'ts-region-guest--hole
-                              (ts-region-segments region)))
-     :line-start (save-excursion (goto-char (ts-region-beg region)) (bolp)))))
+    (let ((text (ts-region-text region))
+          (segments (ts-region-segments region)))
+      (ts-region-guest--make
+       :id (ts-region-id region)
+       :language (ts-region-language region)
+       :text text
+       :holes (delq nil (mapcar #'ts-region-guest--hole segments))
+       :column (save-excursion
+                 (goto-char (ts-region-beg region))
+                 (- (point) (line-beginning-position)))
+       :raw (not (seq-some (lambda (segment)
+                             (ts-region-guest--breaks-line-p segment text))
+                           segments))))))
+
+(defun ts-region-guest--breaks-line-p (segment text)
+  "Return non-nil if SEGMENT of TEXT has a line break that is none in the host."
+  (pcase-let ((`[,kind ,_ ,_ ,beg ,end] segment))
+    (and (not (eq kind 'literal))
+         (string-match-p "\n" (substring text beg end)))))
 
 (defun ts-region-guest--hole (segment)
   "Return (BEG END SOURCE) if SEGMENT is a hole, or nil."
@@ -94,12 +107,15 @@
   (prog1 (buffer-substring-no-properties from to)
     (delete-region from to)))
 
+(defun ts-region-guest--begins-line-p (guest)
+  "Return non-nil if what is shown of GUEST begins with a line of the host."
+  (or (eql (ts-region-guest-column guest) 0)
+      (not (equal (ts-region-guest-head guest) ""))))
+
 (defun ts-region-guest--first-line (guest)
   "Go to the first line of GUEST that has indentation of its own."
   (goto-char (point-min))
-  (unless (or (ts-region-guest-line-start guest)
-              (not (equal (ts-region-guest-head guest) "")))
-    (forward-line)))
+  (unless (ts-region-guest--begins-line-p guest) (forward-line)))
 
 (defun ts-region-guest--each-line (guest function)
   "Call FUNCTION at each line of GUEST with text that can be indented."
@@ -110,7 +126,9 @@
     (forward-line)))
 
 (defun ts-region-guest--common-indent (guest)
-  "Return the blanks that all lines of GUEST begin with."
+  "Return the blanks that all lines of GUEST begin with in this buffer.
+If the first line does not begin with one of the host, not more than stand
+before that in the host: so lines stay below what they were below."
   (let ((common nil))
     (ts-region-guest--each-line
      guest
@@ -120,7 +138,10 @@
          (setq common (if common
                           (or (fill-common-string-prefix common indent) "")
                         indent)))))
-    (or common "")))
+    (if (or (not common) (ts-region-guest--begins-line-p guest))
+        (or common "")
+      (substring common 0 (min (length common)
+                               (ts-region-guest-column guest))))))
 
 (defun ts-region-guest--trim (guest)
   "Take blank beginnings and ends and the indentation of GUEST away."
@@ -135,7 +156,9 @@
           (ts-region-guest--cut (1- (point)) (point-max)))
     (goto-char (point-max))
     (insert "\n"))
-  (let* ((indent (ts-region-guest--common-indent guest))
+  (let* ((indent (if (ts-region-guest-raw guest)
+                     (ts-region-guest--common-indent guest)
+                   ""))
          (length (length indent)))
     (setf (ts-region-guest-indent guest) indent)
     (ts-region-guest--each-line

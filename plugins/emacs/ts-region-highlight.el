@@ -45,6 +45,9 @@ face."
   :type '(alist :key-type symbol :value-type (choice (const nil) face))
   :group 'ts-region)
 
+(defvar-local ts-region-highlighted nil
+  "Non-nil if the library has coloured this buffer, its regions included.")
+
 (defconst ts-region--highlight-budget (* 5 1000 1000)
   "Nanoseconds for the colours of one piece of text.")
 
@@ -102,7 +105,7 @@ the library has no highlights query for the language."
         (font-lock-unfontify-region beg end)
         (pcase-dolist (`(,from ,to ,face) spans)
           (put-text-property (max beg from) (min end to) 'face face))
-        t))))
+        (setq ts-region-highlighted t)))))
 
 (defun ts-region--highlight-region (beg end &optional loudly)
   "Colour the text from BEG to END: a `font-lock-fontify-region-function'.

@@ -103,13 +103,12 @@ POSITION may be outside of the accessible part."
 
 (defun ts-region-around (&optional position)
   "Return the regions at POSITION, the innermost first.
-Those that spell the character there, or, if there are none, those that end
-or are empty there.  POSITION nil: point."
+Those that spell the character there, or, if there are none, the one before
+it, or those that are empty there.  POSITION nil: point."
   (let ((position (or position (point))))
     (or (ts-region--spelling position)
         (and (> position 1)
-             (seq-filter (lambda (region) (= (ts-region-end region) position))
-                         (ts-region--spelling (1- position))))
+             (ts-region--spelling (1- position)))
         (nreverse
          (seq-filter (lambda (region)
                        (= position (ts-region-beg region)

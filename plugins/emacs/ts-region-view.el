@@ -33,7 +33,7 @@
     (markdown-mode . markdown-fontify-code-blocks-natively)
     (markdown-ts-mode . t) (mhtml-mode . t) (html-ts-mode . t)
     (mhtml-ts-mode . t) (php-ts-mode . t) (web-mode . t) (vue-mode . t)
-    (svelte-mode . t) (rholang-ts-region-mode . t))
+    (svelte-mode . t) (rholang-ts-region-mode . ts-region-highlighted))
   "Hosts that colour their guests themselves.
 An alist of major modes, and t or a variable: where that is non-nil, regions
 get no colours of ours.  Modes that are derived from these count, too."

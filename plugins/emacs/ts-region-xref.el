@@ -10,6 +10,7 @@
 
 ;;; Code:
 
+(require 'apropos)
 (require 'xref)
 (require 'ts-region-regions)
 

@@ -73,6 +73,23 @@
       (edit-at "one")
       (should (equal (buffer-string) "one\ntwo\n  three")))))
 
+(ert-deftest edit/lines-stay-below-what-they-were-below ()
+  (with-toys "a «toy: one\n          two\n            three» c"
+    (with-edit
+      (edit-at "one")
+      (should (equal (buffer-string) "one\n  two\n    three"))
+      (goto-char (point-max))
+      (insert "!")
+      (ts-region-edit-commit)
+      (should (equal (replace-regexp-in-string "\\\\n" "\n" (buffer-string))
+                     "a «toy: one\n          two\n            three!» c")))))
+
+(ert-deftest edit/lines-that-are-escapes-have-no-indentation-of-the-hosts ()
+  (with-toys "a «toy: (one\\n    two)» c"
+    (with-edit
+      (edit-at "one")
+      (should (equal (buffer-string) "(one\n    two)")))))
+
 (ert-deftest edit/holes-are-shown-and-protected ()
   (with-toys "a «toy: one {some(expression)} two» c"
     (with-edit
