@@ -24,7 +24,10 @@ std::string_view Names::name(uint32_t number) const {
 emacs_value Names::symbol(uint32_t number) {
   if (number == TS_REGION_NONE) return env_.nil();
   emacs_value &made = symbols_[number];
-  if (made == nullptr) made = env_.symbol(name(number));
+  if (made == nullptr) {
+    const std::string_view text = name(number); // what stands behind a fence may be any bytes
+    made = is_utf8(text) ? env_.symbol(text) : env_.call("intern", {emacs::string(env_, text)});
+  }
   return made;
 }
 
