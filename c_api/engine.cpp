@@ -59,14 +59,16 @@ std::optional<Dialect> dialect_of_kind(std::string_view kind, std::string_view w
   return dialect_named(kind.substr(word.size() + 1));
 }
 
-// Whether the kind is one about names; then the file is added.
-bool add_symbols(Engine &engine, std::string_view language, std::string_view kind, std::string_view name, std::string_view text, bool replace) {
-  constexpr std::pair<std::string_view, SymbolFileKind> kKinds[] = {
-      {"symbols", SymbolFileKind::symbols}, {"locals", SymbolFileKind::locals}, {"tags", SymbolFileKind::tags}};
+// Whether the kind is one that detection does not need; then the file is added.
+bool add_queries(Engine &engine, std::string_view language, std::string_view kind, std::string_view name, std::string_view text, bool replace) {
+  constexpr std::pair<std::string_view, QueryFileKind> kKinds[] = {{"symbols", QueryFileKind::symbols},
+                                                                   {"locals", QueryFileKind::locals},
+                                                                   {"tags", QueryFileKind::tags},
+                                                                   {"highlights", QueryFileKind::highlights}};
   for (const auto &[word, file] : kKinds) {
     const auto dialect = dialect_of_kind(kind, word);
     if (!dialect) continue;
-    engine.add_symbols(engine.languages().name_of(language), file, {std::string(name), std::string(text), *dialect}, replace);
+    engine.add_queries(engine.languages().name_of(language), file, {std::string(name), std::string(text), *dialect}, replace);
     return true;
   }
   return false;
@@ -163,6 +165,7 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
     ts_region_language row{};
     if (language.problem().empty()) row.flags |= TS_REGION_LANGUAGE_GRAMMAR;
     if (!files.empty()) row.flags |= TS_REGION_LANGUAGE_HOST;
+    if (rules->has_highlights(language.name())) row.flags |= TS_REGION_LANGUAGE_HIGHLIGHTS;
     row.grammar_abi = language.abi();
     row.name = keep(owner, language.name());
     row.aliases = keep(owner, std::string(language.aliases()));
@@ -188,7 +191,7 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
   return guarded(error, [&] {
     const Language *const host = engine->engine.languages().find(view(*language));
     const bool replace = (flags & TS_REGION_QUERY_REPLACE) != 0;
-    if (add_symbols(engine->engine, view(*language), view(*kind), view(*name), view(*text), replace)) return ts_region_status{TS_REGION_OK};
+    if (add_queries(engine->engine, view(*language), view(*kind), view(*name), view(*text), replace)) return ts_region_status{TS_REGION_OK};
     if (const auto dialect = dialect_of_kind(view(*kind), "injections")) {
       QuerySource source{std::string(view(*name)), std::string(view(*text)), *dialect};
       engine->engine.add_injections(engine->engine.languages().name_of(view(*language)), std::move(source), replace);
@@ -196,7 +199,7 @@ ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_s
     }
     if (view(*kind) != "flow") {
       return report(error, TS_REGION_E_UNSUPPORTED,
-                    "kind must be \"flow\", \"injections\", \"symbols\", \"locals\" or \"tags\" (all but flow may have \":\" and neovim, helix, zed or "
+                    "kind must be \"flow\", \"injections\", \"symbols\", \"locals\", \"tags\" or \"highlights\" (all but flow may have \":\" and neovim, helix, zed or "
                     "tree-sitter behind them), not " + quoted(view(*kind)));
     }
     if (host == nullptr) {

@@ -171,7 +171,8 @@ ts_region_status ts_region_selftest(ts_region_error *error);
 
 /* ---- Languages and rules ---------------------------------------------------------------------- */
 
-enum { TS_REGION_LANGUAGE_HOST = 1 /* regions are searched in it */, TS_REGION_LANGUAGE_GRAMMAR = 2 /* has a parser */ };
+/* Regions are searched in it; it has a parser; it has rules for colours (ts_region_highlights.h). */
+enum { TS_REGION_LANGUAGE_HOST = 1, TS_REGION_LANGUAGE_GRAMMAR = 2, TS_REGION_LANGUAGE_HIGHLIGHTS = 4 };
 
 typedef struct ts_region_language { /* growable, written by the library up to struct_size */
   uint32_t struct_size;
@@ -191,15 +192,14 @@ ts_region_status ts_region_language_get(const ts_region_engine *engine, size_t i
                                         ts_region_language *out_language, ts_region_error *error);
 
 enum { TS_REGION_QUERY_REPLACE = 1 /* forget the rules of this kind and language first */ };
-/* Add a rule file. `kind` is "flow", "injections", or, about names (ts_region_symbols.h), "symbols", "locals" or "tags"; all but flow may
- * have ":neovim", ":helix", ":zed" or ":tree-sitter" behind them: whose dialect. `name` is what regions show as their rule. Flow: a
- * channel means what the last file says; REPLACE with an empty text leaves no rules; a refused file changes nothing: `error` has line and
- * column, its message NAME:LINE:COLUMN: and the reason. The others: a file replaces earlier ones of its kind unless its modeline says that
- * it extends; compiled at first use (ts_region_query_fault). Running batches keep their rules. threads: any-thread. since 0.1 */
-ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_str *language,
-                                     const ts_region_str *kind, const ts_region_str *name,
-                                     const ts_region_str *text, uint32_t flags,
-                                     ts_region_error *error);
+/* Add a rule file. `kind` is "flow", "injections", about names (ts_region_symbols.h) "symbols", "locals" or "tags", or about colours
+ * (ts_region_highlights.h) "highlights"; all but flow may have ":neovim", ":helix", ":zed" or ":tree-sitter" behind them: whose dialect.
+ * `name` is what regions show as their rule. Flow: a channel means what the last file says; REPLACE with an empty text leaves no rules; a
+ * refused file changes nothing: `error` has line and column, its message NAME:LINE:COLUMN: and the reason. The others: a file replaces
+ * earlier ones of its kind unless its modeline says that it extends; compiled at first use (ts_region_query_fault). Running batches keep
+ * their rules. threads: any-thread. since 0.1 */
+ts_region_status ts_region_query_set(ts_region_engine *engine, const ts_region_str *language, const ts_region_str *kind,
+                                     const ts_region_str *name, const ts_region_str *text, uint32_t flags, ts_region_error *error);
 
 /* ---- Detection -------------------------------------------------------------------------------- */
 

@@ -50,7 +50,8 @@ enum { TS_REGION_E_OUT_OF_STEP = -8 }; /* the document's text is not the editor'
 /* ---- Documents -------------------------------------------------------------------------------- */
 
 /* Open a document with its text (which may be empty, and appended to). `options` as for a batch: flags NO_PREFILTER, NO_NESTED and
- * TREES, max_depth, max_regions, timeout_ns and hole_policy count. Nothing is searched before the first update.
+ * TREES, max_depth, max_regions, timeout_ns and hole_policy count; with TREES the document itself is parsed by its updates as well, also where nothing is
+ * searched in it (ts_region_highlights.h). Nothing is searched before the first update.
  * TS_REGION_E_UNSUPPORTED: no parser for the language; the message says what is missing.
  *   out_document  yours: ts_region_document_close. threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_open(ts_region_engine *engine, const ts_region_document *document,

@@ -48,7 +48,7 @@ ts_region_status ts_region_language_of_file(ts_region_engine *engine, const ts_r
                                             const ts_region_str *first_line, ts_region_str *out_name,
                                             ts_region_error *error);
 
-/* What was refused in the injection queries of a language: number `index`, in the order of the files. Compiles them if that was
+/* What was refused in the query files of a language, of all kinds: number `index`, in the order of the files. Compiles them if that was
  * not done yet. The fault comes in `fault`: line, column, and the message NAME:LINE:COLUMN: and the reason; the rest of the
  * file is in use. TS_REGION_E_NOT_FOUND past the last one. threads: any-thread. since 0.1 */
 ts_region_status ts_region_query_fault(ts_region_engine *engine, const ts_region_str *language, size_t index,

@@ -85,7 +85,7 @@ Predicate::Outcome Predicate::compile(const QueryPredicate &source, Dialect dial
   return {std::move(made), {}};
 }
 
-bool Predicate::holds(const QueryMatch &match, std::string_view text, bool &gave_up) const {
+bool Predicate::holds(const QueryMatch &match, const TextWindow &text, bool &gave_up) const {
   bool all = true;
   bool any = false;
   bool none = true;
@@ -106,7 +106,7 @@ std::optional<uint32_t> Predicate::decided_by() const {
   return more ? std::nullopt : std::optional(capture_);
 }
 
-bool Predicate::node_passes(Node node, const QueryMatch &match, std::string_view text, bool &gave_up) const {
+bool Predicate::node_passes(Node node, const QueryMatch &match, const TextWindow &text, bool &gave_up) const {
   switch (kind_) {
   case TestKind::equals_text: return text_of(node, text) == values_[0];
   case TestKind::one_of: return std::binary_search(values_.begin(), values_.end(), text_of(node, text));
@@ -130,9 +130,8 @@ bool Predicate::node_passes(Node node, const QueryMatch &match, std::string_view
   return false;
 }
 
-std::string_view Predicate::text_of(Node node, std::string_view text) const {
-  const ByteRange range = node.range();
-  std::string_view found = text.substr(range.start, range.size());
+std::string_view Predicate::text_of(Node node, const TextWindow &text) const {
+  std::string_view found = text.slice(node.range());
   if (neovim_ && found.ends_with('\n')) found.remove_suffix(1);
   return found;
 }

@@ -5,6 +5,7 @@
 // Immutable, thread-safe.
 #pragma once
 
+#include "core/base/text_window.hpp"
 #include "core/detect/dialect.hpp"
 #include "core/parse/query.hpp"
 
@@ -26,8 +27,8 @@ public:
   [[nodiscard]] static Outcome compile(const QueryPredicate &source, Dialect dialect);
   [[nodiscard]] static bool is_test(std::string_view name);
 
-  // `text`: the host's. A test that gives up (see text_pattern.hpp) does not hold, and sets `gave_up`.
-  [[nodiscard]] bool holds(const QueryMatch &match, std::string_view text, bool &gave_up) const;
+  // `text`: the host's, with the nodes of the match. A test that gives up (see text_pattern.hpp) does not hold, and sets `gave_up`.
+  [[nodiscard]] bool holds(const QueryMatch &match, const TextWindow &text, bool &gave_up) const;
 
   // The capture whose text alone decides, if it is of one node; nothing: more is looked at.
   [[nodiscard]] std::optional<uint32_t> decided_by() const;
@@ -36,8 +37,8 @@ public:
   [[nodiscard]] const std::string &shown() const { return shown_; }
 
 private:
-  [[nodiscard]] bool node_passes(Node node, const QueryMatch &match, std::string_view text, bool &gave_up) const;
-  [[nodiscard]] std::string_view text_of(Node node, std::string_view text) const;
+  [[nodiscard]] bool node_passes(Node node, const QueryMatch &match, const TextWindow &text, bool &gave_up) const;
+  [[nodiscard]] std::string_view text_of(Node node, const TextWindow &text) const;
   [[nodiscard]] bool lies_below(Node node) const;
 
   std::string shown_;

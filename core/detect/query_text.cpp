@@ -95,6 +95,26 @@ bool read_first_kinds(Tokens &tokens, char first, std::string_view text, std::si
   return true;
 }
 
+bool is_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+// What a string of a query spells, its quotes included.
+std::string unescaped(std::string_view quoted) {
+  std::string text;
+  for (std::size_t at = 1; at + 1 < quoted.size(); ++at) {
+    if (quoted[at] != '\\' || at + 2 >= quoted.size()) {
+      text += quoted[at];
+      continue;
+    }
+    const char escaped = quoted[++at];
+    text += escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped == 't' ? '\t' : escaped == '0' ? '\0' : escaped;
+  }
+  return text;
+}
+
 } // namespace
 
 std::vector<std::string_view> first_kinds(std::string_view pattern) {
@@ -103,6 +123,33 @@ std::vector<std::string_view> first_kinds(std::string_view pattern) {
   const char first = tokens.next();
   if (!read_first_kinds(tokens, first, pattern, 0, kinds)) kinds.clear();
   return kinds;
+}
+
+SingleNodes single_nodes(std::string_view pattern) {
+  Tokens tokens(pattern);
+  const auto token = [&] { return pattern.substr(tokens.begin(), tokens.end() - tokens.begin()); };
+  SingleNodes nodes;
+  const auto item = [&](char first) {
+    if (first == '"') {
+      nodes.kinds.push_back({unescaped(token()), true});
+      return token().size() >= 2 && token().ends_with('"');
+    }
+    if (first != '(') return false;
+    tokens.next();
+    if (!is_word(token()) || token() == "_") return false;
+    nodes.kinds.push_back({std::string(token()), false});
+    return tokens.next() == ')';
+  };
+  char first = tokens.next();
+  const bool list = first == '[';
+  if (list) first = tokens.next();
+  do {
+    if (!item(first)) return {};
+    first = tokens.next();
+  } while (list && first != ']');
+  if (list) first = tokens.next();
+  for (; first == '@'; first = tokens.next()) nodes.captures.emplace_back(token().substr(1));
+  return first == 0 ? nodes : SingleNodes{};
 }
 
 LeadingChild leading_child(std::string_view pattern) {

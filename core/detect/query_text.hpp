@@ -37,6 +37,17 @@ struct PatternRange {
 // by a name.
 [[nodiscard]] std::vector<std::string_view> first_kinds(std::string_view pattern);
 
+// A pattern that is one node, or one of several, and its captures: "[(a) \"b\"] @x @y" -> (a), "b"; x, y. No kinds: it is more than that.
+struct SingleNodes {
+  struct Kind {
+    std::string name;
+    bool token = false; // "b", not (b)
+  };
+  std::vector<Kind> kinds;
+  std::vector<std::string> captures;
+};
+[[nodiscard]] SingleNodes single_nodes(std::string_view pattern);
+
 // The child that stands first in a pattern of one node, "(attribute (name) @x …)" -> name, x: each match has exactly one such child,
 // captured by this name and no other node by it. Empty kind: the pattern has another shape.
 struct LeadingChild {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/rule_set.hpp"
 
+#include "core/detect/highlights/highlight_query.hpp"
 #include "core/detect/query_text.hpp"
 #include "core/detect/symbols/symbol_query.hpp"
 #include "core/parse/language_hint.hpp"
@@ -28,11 +29,11 @@ std::shared_ptr<const RuleSet> RuleSet::built_in() {
     const std::size_t slash = file.name.find('/');
     Sources &own = sources[file.name.substr(0, slash)];
     const std::string kind = file.name.substr(slash + 1);
-    constexpr std::string_view kSymbolFiles[] = {"symbols.scm", "locals.scm", "tags.scm"};
-    const auto about_names = std::find(std::begin(kSymbolFiles), std::end(kSymbolFiles), kind);
+    constexpr std::string_view kOthers[] = {"symbols.scm", "locals.scm", "tags.scm", "highlights.scm"};
+    const auto other = std::find(std::begin(kOthers), std::end(kOthers), kind);
     if (kind == "flow.scm") own.roles.push_back(std::move(file));
-    else if (about_names != std::end(kSymbolFiles)) {
-      own.symbols[static_cast<std::size_t>(about_names - kSymbolFiles)].push_back({std::move(file.name), std::move(file.text), Dialect::own});
+    else if (other != std::end(kOthers)) {
+      own.others[static_cast<std::size_t>(other - kOthers)].push_back({std::move(file.name), std::move(file.text), Dialect::own});
     } else own.injections.push_back({std::move(file.name), std::move(file.text), Dialect::own});
   }
   auto set = std::make_shared<RuleSet>();
@@ -71,9 +72,9 @@ RuleSet::Change RuleSet::with_injections(const std::string &language, QuerySourc
   return {changed(language, std::move(sources)), std::nullopt};
 }
 
-std::shared_ptr<const RuleSet> RuleSet::with_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) const {
+std::shared_ptr<const RuleSet> RuleSet::with_queries(const std::string &language, QueryFileKind kind, QuerySource source, bool replace) const {
   Sources sources = sources_of(language);
-  std::vector<QuerySource> &files = sources.symbols[static_cast<std::size_t>(kind)];
+  std::vector<QuerySource> &files = sources.others[static_cast<std::size_t>(kind)];
   if (replace || !read_modelines(source.text).extends) files.clear();
   files.push_back(std::move(source));
   return changed(language, std::move(sources));
@@ -95,12 +96,23 @@ const HostProfile *RuleSet::of(const Language &language) const {
 std::shared_ptr<const SymbolQuery> RuleSet::symbols_of(const Language &language) const {
   Slot &slot = slot_of(language);
   std::call_once(slot.symbols_made, [&] {
-    std::vector<std::string> seen;
-    std::vector<QuerySource> files;
-    gather_symbols(language.name(), seen, files);
+    const std::vector<QuerySource> files = gathered(language.name(), QueryFileKind::symbols, QueryFileKind::tags);
     if (!files.empty() && language.grammar() != nullptr) slot.symbols = SymbolQuery::compile(language, files);
   });
   return slot.symbols;
+}
+
+std::shared_ptr<const HighlightQuery> RuleSet::highlights_of(const Language &language) const {
+  Slot &slot = slot_of(language);
+  std::call_once(slot.highlights_made, [&] {
+    const std::vector<QuerySource> files = gathered(language.name(), QueryFileKind::highlights, QueryFileKind::highlights);
+    if (!files.empty() && language.grammar() != nullptr) slot.highlights = HighlightQuery::compile(language, files);
+  });
+  return slot.highlights;
+}
+
+bool RuleSet::has_highlights(const std::string &language) const {
+  return !gathered(language, QueryFileKind::highlights, QueryFileKind::highlights).empty();
 }
 
 std::unique_ptr<const HostProfile> RuleSet::compile(const Language &language) const {
@@ -166,15 +178,23 @@ bool RuleSet::has_queries(const std::string &language) const {
          });
 }
 
+std::vector<QuerySource> RuleSet::gathered(const std::string &language, QueryFileKind first, QueryFileKind last) const {
+  std::vector<std::string> seen;
+  std::vector<QuerySource> files;
+  gather(language, first, last, seen, files);
+  return files;
+}
+
 // All dialects inherit alike: a scope is a scope.
-void RuleSet::gather_symbols(const std::string &language, std::vector<std::string> &seen, std::vector<QuerySource> &out_sources) const {
+void RuleSet::gather(const std::string &language, QueryFileKind first, QueryFileKind last, std::vector<std::string> &seen,
+                     std::vector<QuerySource> &out_sources) const {
   if (std::find(seen.begin(), seen.end(), language) != seen.end()) return; // a circle
   seen.push_back(language);
   const auto known = sources_.find(language);
   if (known == sources_.end()) return;
-  for (const std::vector<QuerySource> &files : known->second->symbols) {
-    for (const QuerySource &source : files) {
-      for (const std::string &parent : read_modelines(source.text).inherits) gather_symbols(language_of_word(parent), seen, out_sources);
+  for (auto kind = static_cast<std::size_t>(first); kind <= static_cast<std::size_t>(last); ++kind) {
+    for (const QuerySource &source : known->second->others[kind]) {
+      for (const std::string &parent : read_modelines(source.text).inherits) gather(language_of_word(parent), first, last, seen, out_sources);
       out_sources.push_back(source);
     }
   }
@@ -187,6 +207,7 @@ std::vector<QueryFault> RuleSet::faults_of(const Language &language) const {
   if (profile != nullptr && profile->roles_fault) faults.push_back(*profile->roles_fault);
   if (profile != nullptr && profile->injections != nullptr) add(profile->injections->faults());
   if (const auto symbols = symbols_of(language)) add(symbols->faults());
+  if (const auto highlights = highlights_of(language)) add(highlights->faults());
   return faults;
 }
 

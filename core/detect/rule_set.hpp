@@ -22,10 +22,12 @@
 
 namespace tsregion {
 
+class HighlightQuery;
 class SymbolQuery;
 
-// The kinds of file that speak of names (symbols/symbol_query.hpp); all that a language has are used together.
-enum class SymbolFileKind : uint8_t { symbols, locals, tags };
+// The kinds of file that detection does not need. The first three speak of names (symbols/symbol_query.hpp), and all that a language has
+// of them are used together; the last one of colours (highlights/highlight_query.hpp).
+enum class QueryFileKind : uint8_t { symbols, locals, tags, highlights };
 
 class RuleSet {
 public:
@@ -40,8 +42,8 @@ public:
   // says that it extends, it replaces them.
   [[nodiscard]] Change with_injections(const std::string &language, QuerySource source, bool replace) const;
 
-  // This set with a file about names. It takes the place of those of its kind, unless its modeline says that it extends.
-  [[nodiscard]] std::shared_ptr<const RuleSet> with_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) const;
+  // This set with a file of another kind. It takes the place of those of its kind, unless its modeline says that it extends.
+  [[nodiscard]] std::shared_ptr<const RuleSet> with_queries(const std::string &language, QueryFileKind kind, QuerySource source, bool replace) const;
 
   // Null if the language is no host, or its parser cannot be had. A language whose blocks can be scanned needs none, while its rules are
   // those that are embedded.
@@ -50,6 +52,10 @@ public:
   [[nodiscard]] bool has_queries(const std::string &language) const;
   // Null if nothing is known of the language's names, or its parser cannot be had.
   [[nodiscard]] std::shared_ptr<const SymbolQuery> symbols_of(const Language &language) const;
+  // Null if nothing is known of the language's colours, or its parser cannot be had.
+  [[nodiscard]] std::shared_ptr<const HighlightQuery> highlights_of(const Language &language) const;
+  // Are there files about the language's colours?
+  [[nodiscard]] bool has_highlights(const std::string &language) const;
   // What was refused when the language's files were compiled; compiles them.
   [[nodiscard]] std::vector<QueryFault> faults_of(const Language &language) const;
   // The names of the files in which detection finds its rules.
@@ -61,7 +67,7 @@ private:
     std::vector<RuleSource> roles;
     std::vector<QuerySource> injections; // those to use, inherited ones not included
     bool embedded = true; // nobody has added, or taken away, anything
-    std::array<std::vector<QuerySource>, 3> symbols; // by SymbolFileKind; likewise
+    std::array<std::vector<QuerySource>, 4> others; // by QueryFileKind; likewise
   };
   using SourcesPtr = std::shared_ptr<const Sources>; // sets share what they have in common
   // A language's profile, made by the first one who asks; the others wait for it, and for no other language's.
@@ -70,6 +76,8 @@ private:
     std::unique_ptr<const HostProfile> profile; // null: no host
     std::once_flag symbols_made;
     std::shared_ptr<const SymbolQuery> symbols; // null: none
+    std::once_flag highlights_made;
+    std::shared_ptr<const HighlightQuery> highlights; // null: none
   };
   struct Compiled {
     std::mutex mutex; // guards the table, not what the slots hold
@@ -83,7 +91,10 @@ private:
   void gather_roles(const std::string &language, std::vector<std::string> &seen, std::vector<RuleSource> &out_sources) const;
   void gather_injections(const std::string &language, Dialect dialect, bool any_dialect, std::vector<std::string> &seen,
                          std::vector<QuerySource> &out_sources) const;
-  void gather_symbols(const std::string &language, std::vector<std::string> &seen, std::vector<QuerySource> &out_sources) const;
+  // Files of the kinds first to last.
+  [[nodiscard]] std::vector<QuerySource> gathered(const std::string &language, QueryFileKind first, QueryFileKind last) const;
+  void gather(const std::string &language, QueryFileKind first, QueryFileKind last, std::vector<std::string> &seen,
+              std::vector<QuerySource> &out_sources) const;
 
   TextMap<SourcesPtr> sources_;
   mutable Compiled compiled_;

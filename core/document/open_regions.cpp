@@ -12,21 +12,6 @@ using Reach = OpenRegions::Reach;
 // More edits of one region than these, and they are told as one that covers them all: provisional anyway.
 constexpr std::size_t kMostEdits = 64;
 
-std::shared_ptr<const EditList> with(const std::shared_ptr<const EditList> &edits, const TextEdit &edit) {
-  auto longer = std::make_shared<EditList>();
-  if (edits != nullptr) {
-    longer->reserve(edits->size() + 1);
-    *longer = *edits;
-  }
-  longer->push_back(edit);
-  if (longer->size() > kMostEdits) {
-    TextEdit all = longer->front();
-    for (std::size_t i = 1; i < longer->size(); ++i) all = covering(all, (*longer)[i]);
-    longer->assign(1, all);
-  }
-  return longer;
-}
-
 auto beyond_index(uint32_t index) {
   return [index](const Reach &sum) { return sum.count > index; };
 }
@@ -41,6 +26,36 @@ Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
 }
 
 } // namespace
+
+std::shared_ptr<const EditList> with_edit(const std::shared_ptr<const EditList> &edits, const TextEdit &edit) {
+  auto longer = std::make_shared<EditList>();
+  if (edits != nullptr) {
+    longer->reserve(edits->size() + 1);
+    *longer = *edits;
+  }
+  longer->push_back(edit);
+  if (longer->size() > kMostEdits) {
+    TextEdit all = longer->front();
+    for (std::size_t i = 1; i < longer->size(); ++i) all = covering(all, (*longer)[i]);
+    longer->assign(1, all);
+  }
+  return longer;
+}
+
+uint32_t position_after(const EditList *edits, uint32_t position, Border border) {
+  if (edits == nullptr) return position;
+  for (const TextEdit &edit : *edits) position = moved(position, edit, border);
+  return position;
+}
+
+uint32_t position_before(const EditList *edits, uint32_t position) {
+  if (edits == nullptr) return position;
+  for (auto edit = edits->rbegin(); edit != edits->rend(); ++edit) {
+    if (position >= edit->new_end()) position = static_cast<uint32_t>(position - edit->shift());
+    else position = std::min(position, edit->removed.start);
+  }
+  return position;
+}
 
 TextEdit covering(const TextEdit &first, const TextEdit &second) {
   const uint32_t start = std::min(first.removed.start, second.removed.start);
@@ -109,7 +124,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
                  OpenRegion item = *place.item;
                  const ByteRange removed{edit.removed.start - start, std::min(edit.removed.end, end) - start};
                  item.length = moved(end, edit, Border::end) - start;
-                 item.edits = with(item.edits, {removed, edit.inserted});
+                 item.edits = with_edit(item.edits, {removed, edit.inserted});
                  touched.emplace_back(place.before.count, std::move(item));
                  return true;
                });
@@ -134,7 +149,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
                  const uint32_t end = start + place.item->length;
                  if (end <= edit.removed.end) return true;
                  OpenRegion item = *place.item;
-                 item.edits = with(item.edits, {{0, edit.removed.end - start}, 0});
+                 item.edits = with_edit(item.edits, {{0, edit.removed.end - start}, 0});
                  item.length = end - edit.removed.end;
                  item.gap = edit.new_end() - span;
                  span = edit.new_end();

@@ -40,6 +40,12 @@ enum class Border { start, end };
 [[nodiscard]] TextEdit covering(const TextEdit &first, const TextEdit &second);
 
 using EditList = std::vector<TextEdit>;
+// With one more; of many, one that stands for all. Null: none.
+[[nodiscard]] std::shared_ptr<const EditList> with_edit(const std::shared_ptr<const EditList> &edits, const TextEdit &edit);
+// Where a position from before the edits is after them.
+[[nodiscard]] uint32_t position_after(const EditList *edits, uint32_t position, Border border);
+// And back; what was inserted lies at the place where it was inserted.
+[[nodiscard]] uint32_t position_before(const EditList *edits, uint32_t position);
 
 struct OpenRegion {
   uint32_t gap = 0;    // from the start of the item before to this one's; of the first one, from the start of the text

@@ -11,25 +11,11 @@ namespace tsregion {
 namespace {
 
 // A position of the nest, as it was in the last exact run, where it is now.
-uint32_t now(const OpenRegion &item, uint32_t position, Border border) {
-  if (item.edits == nullptr) return position;
-  for (const TextEdit &edit : *item.edits) position = moved(position, edit, border);
-  return position;
-}
+uint32_t now(const OpenRegion &item, uint32_t position, Border border) { return position_after(item.edits.get(), position, border); }
 
 ByteRange now(const OpenRegion &item, ByteRange range) {
   const uint32_t start = now(item, range.start, Border::start);
   return {start, std::max(start, now(item, range.end, Border::end))};
-}
-
-// And back; what was inserted since lies at the place where it was inserted.
-uint32_t then(const OpenRegion &item, uint32_t position) {
-  if (item.edits == nullptr) return position;
-  for (auto edit = item.edits->rbegin(); edit != item.edits->rend(); ++edit) {
-    if (position >= edit->new_end()) position = static_cast<uint32_t>(position - edit->shift());
-    else position = std::min(position, edit->removed.start);
-  }
-  return position;
 }
 
 RegionView view(const OpenRegions::Place &place, uint32_t number) {
@@ -111,7 +97,7 @@ std::optional<ByteRange> RegionView::to_host(ByteRange guest) const {
 Mapped RegionView::to_guest(uint32_t host) const {
   const auto segments = nest().segments_of(*record);
   if (host < origin) return {segments.front().guest.start, Image::none};
-  return PositionMap(segments).to_guest(then(*item, host - origin));
+  return PositionMap(segments).to_guest(position_before(item->edits.get(), host - origin));
 }
 
 RegionView view_of(const OpenRegions &regions, uint32_t index) {

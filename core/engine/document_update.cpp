@@ -68,9 +68,9 @@ private:
   // ---- The tree ----
 
   StopReason parse(const ExactState &before, std::span<const DocumentEdit> edits) {
-    if (host_.profile == nullptr) return StopReason::none; // no rules: nothing is ever found in it
+    if (host_.profile == nullptr && !options_.trees) return StopReason::none; // no rules: nothing is ever found in it
     // A tree that is there is kept up to date: the look at the whole text would cost more than to search what changed.
-    if (options_.prefilter && !before.tree) {
+    if (options_.prefilter && !options_.trees && !before.tree) {
       flat_->need_all();
       if (!bench_.detectors.may_find(*host_.profile, bench_.languages, host_.text)) return StopReason::none;
     }
@@ -79,6 +79,7 @@ private:
       for (const DocumentEdit &edit : edits) old_tree_.edit(edit);
     }
     parsed_ = bench_.parsers.parse_again(language_, next_.text, old_tree_, cancel_);
+    if (host_.profile == nullptr && !parsed_.lost) keep_tree(); // only that was wanted
     return parsed_.stopped;
   }
 
@@ -269,7 +270,7 @@ private:
     const bool scanned = host_.profile != nullptr && host_.profile->blocks;
     if (scanned) {
       if (const StopReason stopped = scan_all(); stopped != StopReason::none) return stopped;
-    } else if (parsed_.tree) {
+    } else if (parsed_.tree && host_.profile != nullptr) {
       flat_->need_all();
       Host host(*host_.profile, bench_.languages, host_.text, parsed_.tree.root(), cancel_, {}, false);
       found_ = std::make_shared<const LayerRegions>(bench_.detectors.detect(host));

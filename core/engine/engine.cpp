@@ -68,9 +68,9 @@ void Engine::add_injections(const std::string &language, QuerySource source, boo
   rules_ = rules_->with_injections(language, std::move(source), replace).rules;
 }
 
-void Engine::add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace) {
+void Engine::add_queries(const std::string &language, QueryFileKind kind, QuerySource source, bool replace) {
   const std::lock_guard lock(rules_mutex_);
-  rules_ = rules_->with_symbols(language, kind, std::move(source), replace);
+  rules_ = rules_->with_queries(language, kind, std::move(source), replace);
 }
 
 BatchResult Engine::detect(std::span<const DocumentRequest> documents, const DetectOptions &options) {

@@ -79,10 +79,10 @@ public:
 
   // Add a rule file. The error, if it was refused.
   [[nodiscard]] std::optional<RuleError> add_rules(const Language &language, RuleSource source, bool replace);
-  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host. Or one about
-  // names, compiled when they are first asked for.
+  // Add a file of injection queries for a language, by its canonical name; compiled when the language is first a host. Or one of
+  // another kind, compiled when it is first asked for.
   void add_injections(const std::string &language, QuerySource source, bool replace);
-  void add_symbols(const std::string &language, SymbolFileKind kind, QuerySource source, bool replace);
+  void add_queries(const std::string &language, QueryFileKind kind, QuerySource source, bool replace);
   [[nodiscard]] std::shared_ptr<const RuleSet> rules() const;
 
   // Open a document. Null: `out_problem` says why its language cannot be had. It must be closed before the engine goes, which closes

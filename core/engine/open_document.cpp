@@ -96,6 +96,7 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   after->text = before.text.replaced(range, text);
   const DocumentEdit edit = difference(before.text, after->text, range, range.start + static_cast<uint32_t>(text.size()));
   after->regions = before.regions.after(text_edit(edit));
+  after->edits = with_edit(before.edits, text_edit(edit));
   ++after->revision;
   keep(edit, after->text);
   if (viewport_) viewport_ = ByteRange{moved(viewport_->start, text_edit(edit), Border::start), moved(viewport_->end, text_edit(edit), Border::end)};
@@ -302,10 +303,15 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   if (past_.size() > kMostPast) past_.pop_back();
   exact_ = std::move(exact);
   state->regions = exact_.regions;
-  for (const DocumentEdit &edit : edits_) state->regions = state->regions.after(text_edit(edit));
+  state->edits = nullptr;
+  for (const DocumentEdit &edit : edits_) {
+    state->regions = state->regions.after(text_edit(edit));
+    state->edits = with_edit(state->edits, text_edit(edit));
+  }
   state->exact_revision = exact_.revision;
   state->generation = exact_.generation;
   state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
+  state->tree_text = exact_.text;
   state->tops = exact_.tops;
   state->status = exact_.status;
   state->message = exact_.message;

@@ -45,6 +45,8 @@ struct DocumentState {
   std::shared_ptr<const LanguageRegistry> languages; // where names live
   std::shared_ptr<const DocumentOrigin> origin;
   std::shared_ptr<const Tree> tree; // of the last exact run, to be shared and never changed; null: none
+  Rope tree_text;                   // what it is of
+  std::shared_ptr<const EditList> edits; // of the text since then; null: none
   TopBlocks tops; // of the last exact run, where blocks are scanned
   uint64_t generation = 0; // of the rules and languages of that run
   DocumentStatus status = DocumentStatus::ok; // of the last run

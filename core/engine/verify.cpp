@@ -152,6 +152,7 @@ std::string verify(const Workbench &bench, const Language &language, const Detec
   DetectOptions afresh = options;
   afresh.use_cache = false;
   afresh.trees = false;
+  afresh.prefilter = options.prefilter && !options.trees; // as update_document() has it
   const std::string text = state.text.slice({0, state.text.size()});
   DocumentResult wanted;
   detect_document(bench, {text, language.name(), {}, 0}, afresh, cancel, wanted);

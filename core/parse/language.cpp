@@ -61,15 +61,21 @@ uint32_t Language::abi() const {
 
 uint32_t Language::symbol_count() const { return ts_language_symbol_count(grammar()); }
 
-std::vector<uint16_t> Language::symbols_named(std::string_view kind) const {
+namespace {
+
+std::vector<uint16_t> symbols_of(const TSLanguage *grammar, std::string_view name, TSSymbolType type) {
   std::vector<uint16_t> found;
-  for (uint32_t symbol = 0; symbol < symbol_count(); ++symbol) {
+  for (uint32_t symbol = 0; symbol < ts_language_symbol_count(grammar); ++symbol) {
     const auto id = static_cast<TSSymbol>(symbol);
-    if (ts_language_symbol_type(grammar(), id) != TSSymbolTypeRegular) continue;
-    if (kind == ts_language_symbol_name(grammar(), id)) found.push_back(id);
+    if (ts_language_symbol_type(grammar, id) == type && name == ts_language_symbol_name(grammar, id)) found.push_back(id);
   }
   return found;
 }
+
+} // namespace
+
+std::vector<uint16_t> Language::symbols_named(std::string_view kind) const { return symbols_of(grammar(), kind, TSSymbolTypeRegular); }
+std::vector<uint16_t> Language::tokens_named(std::string_view token) const { return symbols_of(grammar(), token, TSSymbolTypeAnonymous); }
 
 uint16_t Language::field_named(std::string_view field) const {
   return ts_language_field_id_for_name(grammar(), field.data(), static_cast<uint32_t>(field.size()));

@@ -40,10 +40,12 @@ public:
   // A node kind or field by name: 0 if the grammar has none. A kind may have several symbols (aliases);
   // `symbols_named` gives them all.
   [[nodiscard]] std::vector<uint16_t> symbols_named(std::string_view kind) const;
+  // The same for tokens without a name: "new".
+  [[nodiscard]] std::vector<uint16_t> tokens_named(std::string_view token) const;
   [[nodiscard]] uint16_t field_named(std::string_view field) const;
   [[nodiscard]] uint32_t symbol_count() const;
 
-  // The three above are for a language whose grammar() is not null.
+  // These are for a language whose grammar() is not null.
 
   // Is the grammar's ABI one that the runtime can read?
   [[nodiscard]] static bool abi_supported(const TSLanguage *grammar);

@@ -83,6 +83,7 @@ QueryRun::QueryRun(const Query &query, const CancelToken &cancel) : query_(query
   ts_query_cursor_set_match_limit(cursor_.get(), kMatchLimit);
 }
 
+void QueryRun::within(ByteRange range) { ts_query_cursor_set_byte_range(cursor_.get(), range.start, range.end); }
 void QueryRun::search_below(Node node, uint32_t deepest) { start(node, deepest); }
 void QueryRun::search_at(Node node) { start(node, 0); }
 

@@ -83,6 +83,9 @@ public:
 
   QueryRun(const Query &query, const CancelToken &cancel);
 
+  // From now on only matches of which a node has a byte in the range, or touches it. Requires: it is not empty.
+  void within(ByteRange range);
+
   // Deeper in the tree the runtime mistakes one depth for another one: matches are lost, and it takes time in the square of their number.
   static constexpr uint32_t kDeepest = 0xFFFF;
 

@@ -1,6 +1,7 @@
 /* All headers as C99, each by itself, twice and in the other order: they need nothing before them.
  * SPDX-License-Identifier: MIT */
 #include "c_api/parse_cache.h"
+#include "c_api/ts_region_highlights.h"
 #include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_edits.h"

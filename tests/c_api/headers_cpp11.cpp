@@ -7,6 +7,7 @@
 #include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
+#include "c_api/ts_region_highlights.h"
 #include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region.h"
 

@@ -136,7 +136,7 @@ TEST_CASE("an injection query makes regions, in the dialect that its kind names"
   REQUIRE(languages.query("rholang", "injections:zed", query) == TS_REGION_OK);
   CHECK(languages.found("rholang", "c!([1, 2])") == "x [1, 2];");
   CHECK(languages.query("rholang", "injections:klingon", query) == TS_REGION_E_UNSUPPORTED);
-  CHECK(languages.query("rholang", "highlights", query) == TS_REGION_E_UNSUPPORTED);
+  CHECK(languages.query("rholang", "folds", query) == TS_REGION_E_UNSUPPORTED);
 }
 
 TEST_CASE("an injection query for a language whose parser comes later waits for it") {

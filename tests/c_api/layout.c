@@ -8,6 +8,7 @@
 #include "c_api/ts_region.h"
 #include "c_api/ts_region_documents.h"
 #include "c_api/ts_region_edits.h"
+#include "c_api/ts_region_highlights.h"
 #include "c_api/ts_region_symbols.h"
 #include "c_api/ts_region_explain.h"
 
@@ -252,6 +253,15 @@
     FIELD(ts_region_symbol, end_column, 76, 4) \
     FIELD(ts_region_symbol, end_utf16, 80, 4) \
     FIELD(ts_region_symbol, reserved, 84, 4) \
+  STRUCT(ts_region_highlight, 16, 4) \
+    FIELD(ts_region_highlight, start_byte, 0, 4) \
+    FIELD(ts_region_highlight, end_byte, 4, 4) \
+    FIELD(ts_region_highlight, capture, 8, 4) \
+    FIELD(ts_region_highlight, language, 12, 4) \
+  STRUCT(ts_region_highlight_options, 16, 3) \
+    FIELD(ts_region_highlight_options, struct_size, 0, 4) \
+    FIELD(ts_region_highlight_options, flags, 4, 4) \
+    FIELD(ts_region_highlight_options, budget_ns, 8, 8) \
   STRUCT(ts_region_symbols_options, 16, 3) \
     FIELD(ts_region_symbols_options, struct_size, 0, 4) \
     FIELD(ts_region_symbols_options, flags, 4, 4) \
@@ -277,6 +287,7 @@
   VALUE(TS_REGION_ENGINE_NO_LEARNING, 1) \
   VALUE(TS_REGION_LANGUAGE_HOST, 1) \
   VALUE(TS_REGION_LANGUAGE_GRAMMAR, 2) \
+  VALUE(TS_REGION_LANGUAGE_HIGHLIGHTS, 4) \
   VALUE(TS_REGION_QUERY_REPLACE, 1) \
   VALUE(TS_REGION_ROUTE_AUTO, 0) \
   VALUE(TS_REGION_ROUTE_INLINE, 1) \
@@ -327,6 +338,10 @@
   VALUE(TS_REGION_SYMBOL_EXPORTED, 4) \
   VALUE(TS_REGION_SYMBOL_MORE, 8) \
   VALUE(TS_REGION_SYMBOL_PROVISIONAL, 16) \
+  VALUE(TS_REGION_HIGHLIGHT_NESTED, 1) \
+  VALUE(TS_REGION_HIGHLIGHTS_TIMEOUT, 1) \
+  VALUE(TS_REGION_HIGHLIGHTS_LIMIT, 2) \
+  VALUE(TS_REGION_HIGHLIGHTS_PROVISIONAL, 4) \
   VALUE(TS_REGION_SYMBOLS_DEFINITIONS, 1) \
   VALUE(TS_REGION_SYMBOLS_EVERYWHERE, 2) \
   VALUE(TS_REGION_SYMBOLS_TIMEOUT, 1) \

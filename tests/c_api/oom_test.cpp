@@ -7,6 +7,7 @@
 // memory runs out, by its design (ts_region.h, convention 8).
 #include "c_api/ts_region_edits.h"
 #include "c_api/ts_region_explain.h"
+#include "c_api/ts_region_highlights.h"
 #include "c_api/ts_region_symbols.h"
 #include "tests/c_api/support.hpp"
 
@@ -288,6 +289,7 @@ Outcome ask_names(ts_region_engine *engine) {
   auto options = sized<ts_region_symbols_options>();
   options.flags = TS_REGION_SYMBOLS_DEFINITIONS | TS_REGION_SYMBOLS_EVERYWHERE;
   options.budget_ns = kLong;
+  const ts_region_highlight_options colours{sizeof colours, TS_REGION_HIGHLIGHT_NESTED, kLong};
   ts_region_open_document *document = nullptr;
   ts_region_snapshot *now = nullptr;
   ts_region_symbol symbols[4]{};
@@ -303,6 +305,8 @@ Outcome ask_names(ts_region_engine *engine) {
     if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_references(engine, now, byte, &options, symbols, 4, &count, nullptr, nullptr);
   }
   if (outcome.status == TS_REGION_OK) outcome.status = ts_region_symbols_list(engine, now, nullptr, &options, symbols, 4, &count, nullptr, nullptr);
+  ts_region_highlight spans[4]{};
+  if (outcome.status == TS_REGION_OK) outcome.status = ts_region_snapshot_highlights(now, TS_REGION_NONE, 0, UINT32_MAX, &colours, spans, 4, &count, nullptr, nullptr);
   auto info = sized<ts_region_snapshot_info>();
   if (now != nullptr && ts_region_snapshot_describe(now, &info, nullptr) == TS_REGION_OK) outcome.document_status = info.status;
   ts_region_snapshot_free(now);

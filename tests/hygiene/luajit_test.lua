@@ -28,6 +28,7 @@ ffi.cdef(marked_part("ts_region.h"))
 ffi.cdef(marked_part("ts_region_documents.h"))
 ffi.cdef(marked_part("ts_region_edits.h"))
 ffi.cdef(marked_part("ts_region_symbols.h"))
+ffi.cdef(marked_part("ts_region_highlights.h"))
 ffi.cdef(marked_part("ts_region_explain.h"))
 ffi.cdef(marked_part("ts_region_languages.h"))
 ffi.cdef(marked_part("parse_cache.h"))
@@ -149,6 +150,14 @@ check(symbols[0].arity == 1 and symbols[0].region ~= 0, "arity and region")
 local symbol_name = ffi.new("ts_region_str[1]")
 check(lib.ts_region_snapshot_name(snapshot[0], symbols[0].kind, symbol_name, nil) == lib.TS_REGION_OK, "name of the kind")
 check(ffi.string(symbol_name[0].data, symbol_name[0].len) == "function", "kind")
+
+-- Their colours.
+local spans, wanted = ffi.new("ts_region_highlight[64]"), ffi.new("ts_region_highlight_options")
+wanted.struct_size, wanted.flags = ffi.sizeof(wanted), lib.TS_REGION_HIGHLIGHT_NESTED
+check(lib.ts_region_snapshot_highlights(snapshot[0], lib.TS_REGION_NONE, at, at + 2, wanted, spans, 64, count, nil, nil) == lib.TS_REGION_OK, "highlights")
+check(count[0] == 1 and spans[0].start_byte == at and spans[0].end_byte == at + 1, "a span")
+check(lib.ts_region_snapshot_name(snapshot[0], spans[0].capture, symbol_name, nil) == lib.TS_REGION_OK, "name of the capture")
+check(ffi.string(symbol_name[0].data, symbol_name[0].len) == "function.call", "capture")
 lib.ts_region_snapshot_free(snapshot[0])
 lib.ts_region_document_close(open_document[0])
 

@@ -40,7 +40,7 @@ TEST_SUITE("symbol files") {
   TEST_CASE("a pattern that the grammar refuses is told with its line, and the others work") {
     const std::string text = "(new) @local.scope\n(sned) @local.scope\n(name_decl (var) @local.definition)\n";
     CHECK(refusal(text).starts_with("2: "));
-    const auto set = rules()->with_symbols("rholang", SymbolFileKind::symbols, {"mine.scm", text, Dialect::own}, false);
+    const auto set = rules()->with_queries("rholang", QueryFileKind::symbols, {"mine.scm", text, Dialect::own}, false);
     const NamedText named(rholang(), *set, "new x in x");
     CHECK(named.table.symbols().size() == 1);
     CHECK(set->faults_of(rholang()).size() == 1);
@@ -63,8 +63,8 @@ TEST_SUITE("symbol files") {
   }
   TEST_CASE("a file takes the place of those of its kind, unless it extends") {
     const auto twice = [](const std::string &text) {
-      const auto one = rules()->with_symbols("rholang", SymbolFileKind::locals, {"a.scm", "(wildcard) @local.reference", Dialect::own}, false);
-      const auto two = one->with_symbols("rholang", SymbolFileKind::locals, {"b.scm", text, Dialect::own}, false);
+      const auto one = rules()->with_queries("rholang", QueryFileKind::locals, {"a.scm", "(wildcard) @local.reference", Dialect::own}, false);
+      const auto two = one->with_queries("rholang", QueryFileKind::locals, {"b.scm", text, Dialect::own}, false);
       return NamedText(rholang(), *two, "new x in { _ | Nil }").table.symbols().size();
     };
     CHECK(twice("(nil) @local.reference") == 2);
@@ -157,14 +157,14 @@ TEST_SUITE("symbol table") {
     CHECK(names > 1000);
   }
   TEST_CASE("spaces of names do not meet") {
-    const auto set = rules()->with_symbols("rholang", SymbolFileKind::symbols,
+    const auto set = rules()->with_queries("rholang", QueryFileKind::symbols,
       {"mine.scm", "(source_file) @local.scope\n((nil) @local.definition (#set! symbol.space \"a\")) (send (nil) @local.reference)", Dialect::own}, true);
     const NamedText named(rholang(), *set, "Nil");
     REQUIRE(named.table.symbols().size() == 1);
     CHECK(named.table.bindings()[0].space == 1);
   }
   TEST_CASE("a definition whose scope ends where it would be seen is seen by nobody, and is a name all the same") {
-    const auto set = rules()->with_symbols("rholang", SymbolFileKind::symbols,
+    const auto set = rules()->with_queries("rholang", QueryFileKind::symbols,
       {"mine.scm", "(new) @local.scope @local.simultaneous\n(name_decl (var) @local.definition)\n(var) @local.reference", Dialect::own}, true);
     const NamedText named(rholang(), *set, "new x in { x!(1) }");
     const Symbol *const definition = named.table.at(4);
@@ -207,7 +207,7 @@ TEST_SUITE("symbol table") {
   }
   TEST_CASE("a pattern that may begin anywhere finds its matches at any depth, each once") {
     constexpr std::size_t kDeep = 100'000;
-    const auto set = rules()->with_symbols("metta", SymbolFileKind::symbols, {"mine.scm", "(_ . (symbol) @local.reference)", Dialect::own}, true);
+    const auto set = rules()->with_queries("metta", QueryFileKind::symbols, {"mine.scm", "(_ . (symbol) @local.reference)", Dialect::own}, true);
     const NamedText named(metta(), *set, test::repeated("(f ", kDeep) + std::string(kDeep, ')'));
     CHECK(!named.table.limited());
     CHECK(named.table.symbols().size() == kDeep);

@@ -82,28 +82,28 @@ TEST_SUITE("names in the pack's languages") {
 
   // ---- Files that a user brings
   TEST_CASE("a user's locals.scm takes the place of ours, and tags.scm stays") {
-    const auto rules = RuleSet::built_in()->with_symbols("python", SymbolFileKind::locals,
+    const auto rules = RuleSet::built_in()->with_queries("python", QueryFileKind::locals,
       {"mine.scm", "(identifier) @reference\n(lambda) @scope\n(lambda_parameters (identifier) @definition.var)", Dialect::neovim}, false);
     CHECK(wrong("python", "«1=x» = 1\nlambda «2=x»: «2 x»\n«3 f»()\ndef «3=f»(«1 x»): «1 x»\n", *rules) == "");
   }
   TEST_CASE("tags by themselves are names for everybody") {
     const auto rules = RuleSet::built_in()
-      ->with_symbols("javascript", SymbolFileKind::locals, {"none.scm", "", Dialect::tree_sitter}, true)
-      ->with_symbols("javascript", SymbolFileKind::tags, {"mine.scm",
+      ->with_queries("javascript", QueryFileKind::locals, {"none.scm", "", Dialect::tree_sitter}, true)
+      ->with_queries("javascript", QueryFileKind::tags, {"mine.scm",
         "((comment)* @doc . (function_declaration name: (identifier) @name) @definition.function (#strip! @doc \"//\") (#select-adjacent! @doc @definition.function))\n"
         "(call_expression function: (identifier) @name) @reference.call", Dialect::tree_sitter}, false);
     CHECK(wrong("javascript", "// says f\nfunction «1=f»(x) { function «2=g»() {} «1 f»(x); } «2 g»();", *rules) == "");
   }
   TEST_CASE("Neovim's scope of a definition is heeded") {
-    const auto rules = RuleSet::built_in()->with_symbols("javascript", SymbolFileKind::tags, {"none.scm", "", Dialect::neovim}, true)
-      ->with_symbols("javascript", SymbolFileKind::locals, {"mine.scm",
+    const auto rules = RuleSet::built_in()->with_queries("javascript", QueryFileKind::tags, {"none.scm", "", Dialect::neovim}, true)
+      ->with_queries("javascript", QueryFileKind::locals, {"mine.scm",
         "(function_declaration) @local.scope\n(identifier) @local.reference\n"
         "((function_declaration name: (identifier) @local.definition.function) (#set! definition.function.scope \"parent\"))", Dialect::neovim}, false);
     CHECK(wrong("javascript", "function «1=f»() { «1 f»(); } «1 f»();", *rules) == "");
   }
   TEST_CASE("a test of a pattern is heeded") {
-    const auto rules = RuleSet::built_in()->with_symbols("javascript", SymbolFileKind::tags, {"none.scm", "", Dialect::neovim}, true)
-      ->with_symbols("javascript", SymbolFileKind::locals, {"mine.scm",
+    const auto rules = RuleSet::built_in()->with_queries("javascript", QueryFileKind::tags, {"none.scm", "", Dialect::neovim}, true)
+      ->with_queries("javascript", QueryFileKind::locals, {"mine.scm",
         "(program) @local.scope\n((identifier) @local.definition.constant (#match? @local.definition.constant \"^[A-Z]\"))", Dialect::tree_sitter}, false);
     const test::NamedText named(language("javascript"), *rules, "Abc; def;");
     CHECK(named.table.symbols().size() == 1);

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/detect/symbols/symbol_marks.hpp"
 
+#include "core/detect/tree_search.hpp"
+
 #include <algorithm>
-#include <memory>
 #include <tuple>
 #include <type_traits>
 
 namespace tsregion {
 namespace {
-
-// Half of what the runtime can tell apart, as matches reach below where they begin.
-constexpr uint32_t kLayer = QueryRun::kDeepest / 2;
-
-constexpr uint32_t kStepsBetweenStops = 4096;
 
 template <typename Mark> bool starts_before(const Mark &left, const Mark &right) {
   const auto key = [](const Mark &mark) {
@@ -43,15 +39,23 @@ public:
   Gathering(std::string_view text, std::span<const ByteRange> holes, const CancelToken &cancel) : text_(text), holes_(holes), cancel_(cancel) {}
 
   void run(const SymbolQuery &query, Node root) {
-    std::vector<Search> rooted;
-    for (const SymbolFile &file : query.files()) {
-      Search search{&file, std::make_unique<QueryRun>(file.query, cancel_)};
-      if (!file.roots.empty()) rooted.push_back(std::move(search));
-      else if (!ended()) search_everywhere(search, root);
-    }
-    if ((!rooted.empty() || query.has_singles()) && !ended()) search_at_roots(query, rooted, root);
-    for (const Search &search : rooted) marks_.limited = marks_.limited || search.run->exceeded();
-    marks_.limited = marks_.limited || full();
+    TreeSearch<SymbolFile> search(query.files(), {}, cancel_);
+    search.run(
+        root, query.has_singles(),
+        [&](const TreeWalk &place) {
+          for (const SingleNode &single : query.singles_at(place.kind().symbol)) {
+            NameMark mark;
+            mark.rank = single.rank;
+            add(single.capture, place.node(), mark);
+          }
+          return !full();
+        },
+        [&](const SymbolFile &file, const QueryMatch &match) {
+          const SymbolPattern &pattern = file.patterns[match.pattern];
+          if (pattern.usable && passes(pattern, match)) add(file, pattern, match);
+          return !full();
+        });
+    marks_.limited = marks_.limited || search.exceeded() || full();
     marks_.stopped = cancel_.stop_reason(); // a query that was stopped says nothing
   }
 
@@ -66,73 +70,6 @@ public:
   }
 
 private:
-  struct Search {
-    const SymbolFile *file;
-    std::unique_ptr<QueryRun> run;
-  };
-
-  [[nodiscard]] bool ended() const { return marks_.stopped != StopReason::none || full(); }
-
-  void add_matches(Search &search) {
-    while (const QueryMatch *match = search.run->next()) {
-      const SymbolPattern &pattern = search.file->patterns[match->pattern];
-      if (pattern.usable && passes(pattern, *match)) add(*search.file, pattern, *match);
-      if (full()) break;
-    }
-  }
-
-  void search_at_roots(const SymbolQuery &query, std::vector<Search> &searches, Node root) {
-    walk(root, [&](const TreeWalk &place, uint32_t) {
-      const uint16_t symbol = place.kind().symbol;
-      for (const SingleNode &single : query.singles_at(symbol)) {
-        NameMark mark;
-        mark.rank = single.rank;
-        add(single.capture, place.node(), mark);
-      }
-      for (Search &search : searches) {
-        if (symbol >= search.file->roots.size() || !search.file->roots[symbol]) continue;
-        search.run->search_at(place.node());
-        add_matches(search);
-      }
-    });
-  }
-
-  // A deep tree is searched in layers, each from its topmost nodes on.
-  void search_everywhere(Search &search, Node root) {
-    std::vector<Node> starts{root};
-    if (root.descendant_count() > kLayer) {
-      walk(root, [&](const TreeWalk &place, uint32_t depth) {
-        if (depth > 0 && depth % kLayer == 0) starts.push_back(place.node());
-      });
-    }
-    for (const Node start : starts) {
-      if (ended()) break;
-      search.run->search_below(start, kLayer - 1);
-      add_matches(search);
-    }
-    marks_.limited = marks_.limited || search.run->exceeded();
-  }
-
-  // Each node with a name, and how deep it lies; until it ends.
-  template <typename Visit> void walk(Node root, Visit &&visit) {
-    TreeWalk place(root);
-    uint32_t steps = 0;
-    for (uint32_t depth = 0;;) {
-      visit(place, depth);
-      if (++steps % kStepsBetweenStops == 0) marks_.stopped = cancel_.stop_reason();
-      if (ended()) return;
-      if (place.to_first_child_but_tokens()) {
-        ++depth;
-        continue;
-      }
-      while (depth > 0 && !place.to_next_sibling_but_tokens()) {
-        place.to_parent();
-        --depth;
-      }
-      if (depth == 0) return;
-    }
-  }
-
   // A node that several patterns name is one name.
   void merge_names() {
     std::vector<NameMark> &names = marks_.names;

@@ -66,11 +66,10 @@ struct SingleNode {
   uint64_t rank = 0;
 };
 
-// One file, or a part of it. Patterns that begin with a kind that they name are looked for at the nodes of these kinds only: so a match
-// that is under way costs nothing elsewhere, however deep the tree is.
+// One file, or a part of it: a QueryPart, and what it means.
 struct SymbolFile {
   Query query;
-  std::vector<bool> roots; // by symbol: with what all matches begin; empty: they may begin anywhere
+  std::vector<bool> roots;
   std::vector<SymbolCapture> captures; // by the query's numbers
   std::vector<SymbolPattern> patterns;
 };
