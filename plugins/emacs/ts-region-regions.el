@@ -79,8 +79,8 @@ Signals a `user-error' if the buffer is not followed."
 Wait for it at most SECONDS, 5 by default; \\[keyboard-quit] quits.
 Signals a `user-error' if that is not enough."
   (ts-region-snapshot)
-  (unless (or (and (ts-region-sync-exact ts-region--sync)
-                   (not (ts-region-sync-stale ts-region--sync)))
+  (ts-region-sync--check)
+  (unless (or (ts-region-sync-exact ts-region--sync)
               (ts-region-sync-flush ts-region--sync (or seconds 5)))
     (user-error "The regions are still being searched: try again in a moment"))
   (ts-region-snapshot))

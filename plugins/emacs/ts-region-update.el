@@ -72,7 +72,9 @@ otherwise a worker goes on, and tells when it is done."
       (when (and exact (ts-region-sync-timer sync))
         (cancel-timer (ts-region-sync-timer sync))
         (setf (ts-region-sync-timer sync) nil))
-      (when exact (ts-region-sync--announce sync))
+      (if exact
+          (ts-region-sync--announce sync)
+        (ts-region--watch (ts-region-sync-engine sync)))
       exact)))
 
 (defun ts-region-sync-snapshot-now (sync)

@@ -6,6 +6,7 @@
 
 ;; With a folder in the environment variable TS_REGION_MODULE_DIR the module
 ;; there is tested, too; without it, the package alone, with package-stubs.el.
+;; TS_REGION_GRAMMAR_DIR is a folder with parsers for hosts that need one.
 
 ;;; Code:
 
@@ -16,6 +17,8 @@
 
 (transient-mark-mode 1)
 (setq ts-region-module-directory (or (getenv "TS_REGION_MODULE_DIR") "/nowhere")
+      ts-region-grammar-directories (and (getenv "TS_REGION_GRAMMAR_DIR")
+                                         (list (getenv "TS_REGION_GRAMMAR_DIR")))
       backup-inhibited t
       auto-save-default nil
       create-lockfiles nil)
@@ -55,6 +58,13 @@
   `(progn
      (skip-unless (ts-region-loader-available-p))
      (with-text-call ,mode ,text (lambda () (ts-region-mode 1) ,@body))))
+
+(defun skip-without-parser (language)
+  "Skip this test unless the module knows a parser for LANGUAGE."
+  (skip-unless (ts-region-loader-available-p))
+  (skip-unless (seq-find (lambda (known)
+                           (and (eq (aref known 0) language) (aref known 3)))
+                         (ts-region-module-languages (ts-region-engine)))))
 
 (defun go-to (text &optional offset)
   "Go to the first TEXT of this buffer; OFFSET further."
