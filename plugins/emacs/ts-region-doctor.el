@@ -66,7 +66,7 @@ GOOD is t, nil, or `note'."
             (ts-region-doctor--say t "self-test passed")
             t)
         (error
-         (ts-region-doctor--say nil "%s" (error-message-string err))
+         (ts-region-doctor--say nil "%s" (ts-region-error-text err))
          (ts-region-doctor--mend
           "install library and module of the same version, restart Emacs")
          nil)))))
@@ -124,7 +124,7 @@ GOOD is t, nil, or `note'."
         (progn (ts-region-sync-attach 'doctor)
                (ts-region-sync-detach 'doctor)
                nil)
-      (error (error-message-string err)))))
+      (error (ts-region-error-text err)))))
 
 (defun ts-region-doctor--buffer (buffer)
   "Look at BUFFER."

@@ -55,6 +55,15 @@ is a folder, or (FOLDER . DIALECT) with a dialect of injection queries:
 
 (define-error 'ts-region-no-module "The module of ts-region is not there")
 
+(defun ts-region-error-text (err)
+  "Return what the error ERR says, for people: without quotes around it."
+  (if (stringp (cadr err))
+      (let ((kind (get (car err) 'error-message)))
+        (if (or (memq (car err) '(error user-error)) (not kind))
+            (cadr err)
+          (format "%s: %s" kind (cadr err))))
+    (error-message-string err)))
+
 (defconst ts-region--package-directory
   (file-name-directory (or load-file-name buffer-file-name default-directory))
   "Where this package stands.")
@@ -122,7 +131,7 @@ Signals `ts-region-no-module' with the reason if that cannot be."
           (error (signal 'ts-region-no-module
                          (list (format "%s cannot be loaded: %s"
                                        (ts-region-loader-file)
-                                       (error-message-string err))))))
+                                       (ts-region-error-text err))))))
         (ts-region--check-version)))
   t)
 
@@ -158,7 +167,7 @@ install both anew, then restart Emacs"
         (error (display-warning
                 'ts-region (format "%s is not used: %s"
                                    (abbreviate-file-name file)
-                                   (error-message-string err))))))))
+                                   (ts-region-error-text err))))))))
 
 (defun ts-region-engine ()
   "Return the engine that all buffers share; make it at the first call.

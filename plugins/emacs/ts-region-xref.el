@@ -27,6 +27,9 @@ It knows Python's and JavaScript's, too, which servers know better."
   :type '(repeat string)
   :group 'ts-region)
 
+(defconst ts-region-xref--patience 1
+  "Seconds that a question waits for the regions of another buffer.")
+
 (defun ts-region-xref--language ()
   "Return the language at point: of a region, or of this buffer."
   (or (ts-region-language-at)
@@ -42,6 +45,14 @@ Where a server manages the buffer, only in regions."
        (or (ts-region-at)
            (not (bound-and-true-p eglot--managed-mode)))
        'ts-region))
+
+(defun ts-region-xref--ready ()
+  "Return an exact snapshot of this buffer, with those of others exact, too."
+  (maphash (lambda (_tag sync)
+             (unless (ts-region-sync-exact sync)
+               (ts-region-sync-flush sync ts-region-xref--patience)))
+           ts-region--by-tag)
+  (ts-region-ensure))
 
 (defun ts-region-xref--item (symbol)
   "Return the xref item of SYMBOL, or nil if its buffer is gone."
@@ -67,11 +78,12 @@ Where a server manages the buffer, only in regions."
 
 (defun ts-region-xref--list (part)
   "Return all definitions with PART in their names, as the module does."
-  (ts-region-module-symbols-list (ts-region-engine) (ts-region-ensure) part t))
+  (ts-region-module-symbols-list (ts-region-engine) (ts-region-xref--ready)
+                                 part t))
 
 (cl-defmethod xref-backend-identifier-at-point ((_backend (eql 'ts-region)))
   "Return the name at point, with its position."
-  (let* ((state (ts-region-ensure))
+  (let* ((state (ts-region-xref--ready))
          (symbols (car (ts-region-module-symbols-references
                         (ts-region-engine) state (1- (point)) t)))
          (here (seq-find (lambda (symbol)
@@ -96,7 +108,8 @@ Nil for one that was typed."
     (ts-region-xref--items
      (if position
          (ts-region-module-symbols-definitions (ts-region-engine)
-                                               (ts-region-ensure) position)
+                                               (ts-region-xref--ready)
+                                               position)
        (ts-region-xref--named identifier)))))
 
 (defun ts-region-xref--named (name)
@@ -112,7 +125,8 @@ Nil for one that was typed."
     (if position
         (ts-region-xref--items
          (ts-region-module-symbols-references (ts-region-engine)
-                                              (ts-region-ensure) position))
+                                              (ts-region-xref--ready)
+                                               position))
       (let ((definition (seq-first (car (ts-region-xref--named identifier)))))
         (and definition (ts-region-xref--references-of definition))))))
 

@@ -139,7 +139,7 @@ what to do.
       (error
        (setq ts-region-mode nil)
        (ts-region--disable)
-       (user-error "%s" (error-message-string err))))))
+       (user-error "%s" (ts-region-error-text err))))))
 
 (defvar ts-region--told-problem nil
   "The last problem that `global-ts-region-mode' has told: once is enough.")
@@ -158,7 +158,7 @@ is left as it is; that the module is missing is told once."
       (ts-region-no-module
        (unless (equal err ts-region--told-problem)
          (setq ts-region--told-problem err)
-         (message "%s" (error-message-string err)))))))
+         (message "%s" (ts-region-error-text err)))))))
 
 ;;;###autoload
 (define-globalized-minor-mode global-ts-region-mode

@@ -61,10 +61,11 @@
 
 (defun skip-without-parser (language)
   "Skip this test unless the module knows a parser for LANGUAGE."
-  (skip-unless (ts-region-loader-available-p))
-  (skip-unless (seq-find (lambda (known)
+  (unless (and (ts-region-loader-available-p)
+               (seq-find (lambda (known)
                            (and (eq (aref known 0) language) (aref known 3)))
-                         (ts-region-module-languages (ts-region-engine)))))
+                         (ts-region-module-languages (ts-region-engine))))
+    (ert-skip (format "no parser for %s" language))))
 
 (defun go-to (text &optional offset)
   "Go to the first TEXT of this buffer; OFFSET further."
