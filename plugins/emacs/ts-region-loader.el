@@ -56,7 +56,7 @@ is a folder, or (FOLDER . DIALECT) with a dialect of injection queries:
 (define-error 'ts-region-no-module "The module of ts-region is not there")
 
 (defun ts-region-error-text (err)
-  "Return what the error ERR says, for people: without quotes around it."
+  "Return the message of the error ERR for people, without quotes."
   (if (stringp (cadr err))
       (let ((kind (get (car err) 'error-message)))
         (if (or (memq (car err) '(error user-error)) (not kind))

@@ -171,12 +171,17 @@ DELTA is of what is different between the snapshots BEFORE and AFTER."
 
 (defun ts-region--watch (engine)
   "Make sure that workers of ENGINE can wake Emacs up."
-  (unless (process-live-p ts-region--pipe)
+  (unless (and (process-live-p ts-region--pipe)
+               (eq (process-get ts-region--pipe 'engine) engine))
+    (when ts-region--pipe (delete-process ts-region--pipe))
     (setq ts-region--pipe
           (make-pipe-process :name "ts-region" :buffer nil :noquery t
                              :coding 'no-conversion
                              :filter #'ts-region--drain))
-    (ts-region-module-engine-notify engine ts-region--pipe)))
+    (process-put ts-region--pipe 'engine engine)
+    (ts-region-module-engine-notify engine ts-region--pipe)
+    ;; a kick that nobody heard is not repeated
+    (ts-region--drain nil nil)))
 
 (defun ts-region--drain (_process _bytes)
   "Have the texts looked at that workers have changed.

@@ -160,6 +160,7 @@
     (ts-region-narrow)
     (should (equal (buffer-string) "one"))
     (widen)
+    (setq last-command nil)
     (ts-region-kill)
     (should (equal (buffer-string) "a «toy: » b"))
     (should (equal (current-kill 0) "one"))
