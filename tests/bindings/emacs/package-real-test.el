@@ -224,7 +224,7 @@
     (dolist (ending '((kill-emacs 7) (delete-process ts-region--pipe)))
       (should (equal (if (eq (car ending) 'kill-emacs) 7 3)
                      (call-process
-                      (expand-file-name invocation-name invocation-directory) nil nil nil
+                      (child-emacs) nil nil nil
                       "-Q" "--batch" "--directory" package "--eval"
                       (prin1-to-string
                        `(progn

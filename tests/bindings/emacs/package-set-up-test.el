@@ -76,7 +76,7 @@
   (let ((package (file-name-directory (locate-library "ts-region"))))
     (with-temp-buffer
       (should (equal 0 (call-process
-                        (expand-file-name invocation-name invocation-directory)
+                        (child-emacs)
                         nil t nil "-Q" "--batch" "--directory" package
                         "--load" "ts-region" "--eval"
                         "(princ (featurep 'ts-region-module))")))

@@ -80,6 +80,12 @@
     (let ((face (get-text-property (point) 'face)))
       (if (listp face) face (list face)))))
 
+(defun child-emacs ()
+  "The program to start another Emacs like this one: in TS_REGION_EMACS, if that
+is a script and not the program itself."
+  (or (getenv "TS_REGION_EMACS")
+      (expand-file-name invocation-name invocation-directory)))
+
 (defun wait-for (condition)
   "Wait until CONDITION, a function, is true; fail after 20 seconds."
   (let ((deadline (+ (float-time) 20)))
