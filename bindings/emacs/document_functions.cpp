@@ -92,7 +92,8 @@ constexpr Function kFunctions[] = {
      "Open a document with TEXT, in LANGUAGE or else in that of the file NAME.\n"
      "TAG is a number of yours, which `ts-region-module-documents-changed' and\n"
      "symbols tell.  OPTIONS is a property list of `:max-depth', `:max-regions',\n"
-     "`:timeout' (nanoseconds), `:no-nested', `:no-prefilter' (flags) and\n"
+     "`:timeout' (nanoseconds), `:no-nested', `:no-prefilter', `:trees' (flags:\n"
+     "who wants `ts-region-module-snapshot-highlights' asks for trees) and\n"
      "`:hole-policy' (`empty' or `space').  Nothing is searched before the first\n"
      "`ts-region-module-document-update'.",
      document_open},
@@ -123,6 +124,7 @@ ts_region_batch_options detection_options(const Env &env, emacs_value plist) {
   options.hole_policy = hole_policy(env, given.symbol(":hole-policy"));
   if (given.flag(":no-nested")) options.flags |= TS_REGION_BATCH_NO_NESTED;
   if (given.flag(":no-prefilter")) options.flags |= TS_REGION_BATCH_NO_PREFILTER;
+  if (given.flag(":trees")) options.flags |= TS_REGION_BATCH_TREES;
   given.finish();
   return options;
 }

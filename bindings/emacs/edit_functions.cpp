@@ -7,6 +7,7 @@
 #include "bindings/emacs/text.hpp"
 #include "c_api/ts_region_edits.h"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -32,15 +33,27 @@ using PlanPtr = std::unique_ptr<ts_region_plan, FreePlan>;
   raise(env, "ts-region-refused", error.raw.message, {env.symbol(reason), env.integer(place)});
 }
 
+// What is not of Unicode in the buffer is kNoUnicode in its guest text (document_text), whatever it was: it may stay, and go, but not be
+// written anew.
+void refuse_raw_bytes(const Env &env, const Snapshot &snapshot, uint32_t region, std::string_view wanted) {
+  ts_region_str text{};
+  Error error;
+  check(env, ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &error.raw), error);
+  const std::string_view now = view(text);
+  const auto first = std::mismatch(wanted.begin(), wanted.end(), now.begin(), now.end());
+  const auto last = std::mismatch(wanted.rbegin(), std::make_reverse_iterator(first.first), now.rbegin(), std::make_reverse_iterator(first.second));
+  const auto found = std::find(first.first, last.first.base(), kNoUnicode);
+  if (found == last.first.base()) return;
+  const uint32_t place = CharacterCount(wanted).at(static_cast<uint32_t>(found - wanted.begin()));
+  raise(env, "ts-region-refused", "There is a raw byte in what would be written: change the text before and behind it by itself",
+        {env.symbol("raw-bytes"), env.integer(place)});
+}
+
 emacs_value edits_of(const Env &env, const Snapshot &snapshot, const ts_region_plan *plan) {
   size_t count = 0;
   const ts_region_host_edit *edits = ts_region_plan_edits(plan, &count);
   std::vector<uint32_t> ends;
   for (size_t i = 0; i < count; ++i) {
-    // A raw byte of the buffer is another byte here (document_text): it must not be written back.
-    if (!is_utf8(view(edits[i].text))) {
-      raise(env, "ts-region-refused", "The edit would write bytes that are no text: keep away from raw bytes", {env.symbol("raw-bytes"), env.integer(0)});
-    }
     ends.insert(ends.end(), {edits[i].start_byte, edits[i].end_byte});
   }
   to_characters(env, snapshot, ends.data(), ends.size());
@@ -75,6 +88,7 @@ emacs_value plan_edit(const Env &env, const Arguments &arguments) {
   const SnapshotPtr object = snapshot(env, arguments[0]);
   const uint32_t region = arguments.position(1);
   const std::string text = guest_text(env, arguments[2]);
+  refuse_raw_bytes(env, *object, region, text);
   ts_region_guest_edit edit{};
   edit.struct_size = sizeof edit;
   set_range(env, *object, arguments, edit);

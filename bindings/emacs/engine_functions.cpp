@@ -94,7 +94,7 @@ emacs_value languages(const Env &env, const Arguments &arguments) {
     check(env, ts_region_language_get(object->raw, i, &language, &error.raw), error);
     rows.push_back(env.vector({env.symbol(view(language.name)), string(env, language.aliases), env.boolean(language.flags & TS_REGION_LANGUAGE_HOST),
                                env.boolean(language.flags & TS_REGION_LANGUAGE_GRAMMAR), string(env, language.parser),
-                               string(env, language.rules)}));
+                               string(env, language.rules), env.boolean(language.flags & TS_REGION_LANGUAGE_HIGHLIGHTS)}));
   }
   return env.vector(rows);
 }
@@ -179,7 +179,7 @@ constexpr Function kFunctions[] = {
      "PROCESS is nil, nothing is sent any more.",
      engine_notify},
     {"documents-changed", "ENGINE", "Return the tags of documents of ENGINE that workers have changed.\nEach is told once.", documents_changed},
-    {"languages", "ENGINE", "Return a vector of the languages that ENGINE knows.\nEach is [NAME ALIASES HOST GRAMMAR PARSER RULES].", languages},
+    {"languages", "ENGINE", "Return a vector of the languages that ENGINE knows.\nEach is [NAME ALIASES HOST GRAMMAR PARSER RULES HIGHLIGHTS].", languages},
     {"language-of-file", "ENGINE FILE-NAME FIRST-LINE", "Return the language of a file by FILE-NAME or else FIRST-LINE, or nil.", language_of_file},
     {"language-load", "ENGINE NAME FILE", "Load the parser of the language NAME from FILE, a shared library.", language_load},
     {"language-add-directory", "ENGINE DIRECTORY", "Make the parsers in DIRECTORY known to ENGINE.\nReturn how many languages are new.",

@@ -24,6 +24,7 @@ inline constexpr const char *kPrefix = "ts-region-module-";
 [[nodiscard]] std::span<const Function> batch_functions();
 [[nodiscard]] std::span<const Function> snapshot_functions();
 [[nodiscard]] std::span<const Function> guest_functions();
+[[nodiscard]] std::span<const Function> highlight_functions();
 [[nodiscard]] std::span<const Function> edit_functions();
 [[nodiscard]] std::span<const Function> symbol_functions();
 

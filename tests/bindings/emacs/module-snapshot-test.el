@@ -7,7 +7,7 @@
 (require 'module-support)
 
 (defconst snapshot-text
-  "new é in {\n  é!(\"#!metta\\n(= \\\"ü\\\" 1)\") |\n  // @metta\n  é!(\"(b ö)\" ++ *é ++ \" c\")\n}\n")
+  "new é in {\n  é!(\"#!metta\\n(= \\\"ü\\\" 1)\") |\n  @\"rho:metta:eval\"!(\"(b ${ö} ß)\" %% {\"ö\": 1})\n}\n")
 
 (defun snapshot-only (key vector) (mapcar (lambda (item) (aref item key)) vector))
 
@@ -29,7 +29,7 @@
   (let ((snapshot (module-snapshot snapshot-text)))
     (should (equal (ts-region-module-snapshot-info snapshot)
                    (list :status 'ok :exact t :revision 0 :exact-revision 0
-                         :bytes (string-bytes snapshot-text) :rows 6
+                         :bytes (string-bytes snapshot-text) :rows 5
                          :characters (length snapshot-text) :regions 2
                          :language 'rholang :message nil)))))
 
@@ -85,8 +85,10 @@
 (ert-deftest snapshot-holes-are-segments ()
   (let* ((snapshot (module-snapshot snapshot-text))
          (segments (ts-region-module-snapshot-segments snapshot 1)))
-    (should (memq 'hole (snapshot-only 0 segments)))
-    (should (string-match-p "\\`(b ö)" (ts-region-module-snapshot-text snapshot 1)))))
+    (should (equal (snapshot-only 0 segments) '(literal hole literal)))
+    (should (equal (aref segments 2) [literal 71 74 3 6]))
+    (should (equal (substring snapshot-text 71 74) " ß)"))
+    (should (equal (ts-region-module-snapshot-text snapshot 1) "(b  ß)"))))
 
 (ert-deftest snapshot-maps-both-ways ()
   (let* ((snapshot (module-snapshot snapshot-text))
