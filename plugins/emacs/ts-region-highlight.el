@@ -48,8 +48,10 @@ face."
 (defvar-local ts-region-highlighted nil
   "Non-nil if the library has coloured this buffer, its regions included.")
 
-(defconst ts-region--highlight-budget (* 5 1000 1000)
-  "Nanoseconds for the colours of one piece of text.")
+(defconst ts-region--highlight-budget (* 100 1000 1000)
+  "Nanoseconds for the colours of one piece of text.
+The first piece takes about ten milliseconds, as queries are compiled; later
+ones a fraction of one.")
 
 (defvar ts-region--capture-faces (make-hash-table :test #'eq)
   "From names of captures to faces: what `ts-region-highlight-faces' says.

@@ -21,6 +21,7 @@
   "Do BODY as if the module had not been loaded."
   (declare (indent 0) (debug t))
   `(cl-letf (((symbol-value 'features) (remq 'ts-region-module features))
+             (ts-region-module-directory "/nowhere")
              (ts-region--engine nil))
      ,@body))
 
