@@ -11,10 +11,12 @@
 
 ;;; Code:
 
+(defvar module-file (expand-file-name (pop command-line-args-left)))
+
 (setq load-prefer-newer t)
 (let ((here (file-name-directory load-file-name)))
   (add-to-list 'load-path here)
-  (module-load (expand-file-name (pop command-line-args-left)))
+  (module-load module-file)
   (dolist (file (directory-files here t "\\`module-.*-test\\.el\\'"))
     (load file nil t)))
 (ert-run-tests-batch-and-exit (let ((selector (pop command-line-args-left)))
