@@ -34,17 +34,18 @@ fetch_newer_emacs() {
     die "could not fetch Emacs (log: $deps/emacs.log). Is the network there? To test without it: mkdir $deps/emacs"
   fi
   rm -rf "$scratch"/emacs/usr/share/doc "$scratch"/emacs/usr/share/icons
+  # what it is started from: also when it starts another one of itself
+  mv "$scratch"/emacs/usr/libexec/emacs/*/*/emacs-*.pdmp "$scratch/emacs/usr/bin/emacs-nox.pdmp" || exit 1
   cat >"$scratch/emacs/emacs" <<'TEXT'
 #!/bin/sh
 root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)/usr || exit 1
 for share in "$root"/share/emacs/[0-9]*; do :; done
 for program in "$root"/libexec/emacs/*/*-linux-*; do :; done
-for dump in "$program"/*.pdmp; do :; done
 for library in "$root"/lib/*-linux-*; do :; done
 EMACSLOADPATH=$(find "$share/lisp" -type d ! -name obsolete | tr '\n' ':')
 export EMACSLOADPATH="${EMACSLOADPATH%:}" EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="$program"
 export LD_LIBRARY_PATH="$library${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-exec "$root/bin/emacs-nox" --dump-file="$dump" "$@"
+exec "$root/bin/emacs-nox" "$@"
 TEXT
   chmod +x "$scratch/emacs/emacs" && move_in_place "$scratch/emacs" emacs
 }

@@ -80,7 +80,7 @@
 Return (STATUS . OUTPUT), and not more than some lines of that."
   (with-temp-buffer
     (let ((status (call-process
-                   (or (getenv "EMACS_UNDER_TEST") (expand-file-name invocation-name invocation-directory))
+                   (expand-file-name invocation-name invocation-directory)
                    nil t nil "-Q" "--batch" "--eval" (format "(module-load %S)" module-file)
                    "--eval" (prin1-to-string program))))
       (cons status (buffer-substring (point-min) (min (point-max) 1000))))))
