@@ -22,29 +22,21 @@ struct FreePlan {
 };
 using PlanPtr = std::unique_ptr<ts_region_plan, FreePlan>;
 
-[[noreturn]] void refuse(const Env &env, const Snapshot &snapshot, uint32_t region, const ts_region_plan_report &report, const Error &error) {
-  ts_region_str text{};
-  Error unknown;
-  uint32_t place = 0;
-  if (ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &unknown.raw) == TS_REGION_OK) {
-    place = CharacterCount(view(text)).at(report.guest_byte);
-  }
+[[noreturn]] void refuse(const Env &env, std::string_view guest, const ts_region_plan_report &report, const Error &error) {
+  const uint32_t place = CharacterCount(guest).at(report.guest_byte);
   const char *reason = report.reason < std::size(kReasons) ? kReasons[report.reason] : "unknown";
   raise(env, "ts-region-refused", error.raw.message, {env.symbol(reason), env.integer(place)});
 }
 
 // What is not of Unicode in the buffer is kNoUnicode in its guest text (document_text), whatever it was: it may stay, and go, but not be
 // written anew.
-void refuse_raw_bytes(const Env &env, const Snapshot &snapshot, uint32_t region, std::string_view wanted) {
-  ts_region_str text{};
-  Error error;
-  check(env, ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &error.raw), error);
-  const std::string_view now = view(text);
+// `now` is what `wanted` comes in place of, from the character `start` of the guest text on.
+void refuse_raw_bytes(const Env &env, std::string_view now, std::string_view wanted, uint32_t start) {
   const auto first = std::mismatch(wanted.begin(), wanted.end(), now.begin(), now.end());
   const auto last = std::mismatch(wanted.rbegin(), std::make_reverse_iterator(first.first), now.rbegin(), std::make_reverse_iterator(first.second));
   const auto found = std::find(first.first, last.first.base(), kNoUnicode);
   if (found == last.first.base()) return;
-  const uint32_t place = CharacterCount(wanted).at(static_cast<uint32_t>(found - wanted.begin()));
+  const uint32_t place = start + CharacterCount(wanted).at(static_cast<uint32_t>(found - wanted.begin()));
   raise(env, "ts-region-refused", "There is a raw byte in what would be written: change the text before and behind it by itself",
         {env.symbol("raw-bytes"), env.integer(place)});
 }
@@ -72,26 +64,26 @@ uint32_t byte_of(std::string_view text, uint32_t character) { // the end, for on
 }
 
 // What of the guest text is replaced: BEG to END in characters, or all of it.
-void set_range(const Env &env, const Snapshot &snapshot, const Arguments &arguments, ts_region_guest_edit &edit) {
-  if (!arguments.flag(4)) {
+void set_range(const Env &env, std::string_view guest, const Arguments &arguments, ts_region_guest_edit &edit) {
+  if (arguments.flag(4)) {
+    edit.start_byte = byte_of(guest, arguments.position(4));
+    edit.end_byte = byte_of(guest, arguments.position(5));
+    if (edit.start_byte > edit.end_byte) raise_out_of_range(env, arguments[4]);
+  } else {
     edit.flags = TS_REGION_EDIT_WHOLE_TEXT;
-    return;
+    edit.end_byte = static_cast<uint32_t>(guest.size());
   }
-  ts_region_str text{};
-  Error error;
-  check(env, ts_region_snapshot_virtual_text(snapshot.raw, arguments.position(1), &text, &error.raw), error);
-  edit.start_byte = byte_of(view(text), arguments.position(4));
-  edit.end_byte = byte_of(view(text), arguments.position(5));
 }
 
 emacs_value plan_edit(const Env &env, const Arguments &arguments) {
   const SnapshotPtr object = snapshot(env, arguments[0]);
   const uint32_t region = arguments.position(1);
   const std::string text = guest_text(env, arguments[2]);
-  refuse_raw_bytes(env, *object, region, text);
+  const std::string_view guest = guest_text_of(env, *object, region);
   ts_region_guest_edit edit{};
   edit.struct_size = sizeof edit;
-  set_range(env, *object, arguments, edit);
+  set_range(env, guest, arguments, edit);
+  refuse_raw_bytes(env, guest.substr(edit.start_byte, edit.end_byte - edit.start_byte), text, arguments.position_or(4, 0));
   edit.text = str(text);
   PlanPtr plan;
   ts_region_plan_report report{};
@@ -106,7 +98,7 @@ emacs_value plan_edit(const Env &env, const Arguments &arguments) {
     plan.reset(made);
     return status != TS_REGION_E_REFUSED || report.reason != TS_REGION_REFUSED_BUDGET;
   });
-  if (status == TS_REGION_E_REFUSED) refuse(env, *object, region, report, error);
+  if (status == TS_REGION_E_REFUSED) refuse(env, guest, report, error);
   check(env, status, error);
   return edits_of(env, *object, plan.get());
 }

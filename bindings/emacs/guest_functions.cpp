@@ -13,13 +13,6 @@ namespace {
 constexpr const char *kKinds[] = {"literal", "escape", "hole", "prefix", "separator", "stripped"};
 constexpr const char *kImages[] = {"exact", "inside", "hole", "none"};
 
-std::string_view guest_text_of(const Env &env, const Snapshot &snapshot, uint32_t region) {
-  ts_region_str text{};
-  Error error;
-  check(env, ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &error.raw), error);
-  return view(text);
-}
-
 emacs_value snapshot_text(const Env &env, const Arguments &arguments) {
   const SnapshotPtr object = snapshot(env, arguments[0]);
   return string(env, guest_text_of(env, *object, arguments.position(1)));

@@ -2,11 +2,14 @@
 // What colour each character has, for font-lock.
 #include "bindings/emacs/functions.hpp"
 #include "bindings/emacs/signals.hpp"
+#include "bindings/emacs/slices.hpp"
 #include "bindings/emacs/snapshot_values.hpp"
 #include "c_api/ts_region_highlights.h"
 
 namespace tsregion::emacs {
 namespace {
+
+constexpr uint64_t kUsualBudget = 20'000'000; // the library's own
 
 using Spans = std::vector<ts_region_highlight>;
 
@@ -35,11 +38,16 @@ emacs_value snapshot_highlights(const Env &env, const Arguments &arguments) {
   uint32_t ends[] = {arguments.position(1), arguments.position(2)};
   to_bytes(env, *object, ends, 2);
   const uint32_t region = arguments.position_or(3, TS_REGION_NONE);
-  const ts_region_highlight_options options{sizeof options, arguments.flag(4) ? uint32_t{TS_REGION_HIGHLIGHT_NESTED} : 0, arguments.natural_or(5, 0)};
+  const uint32_t flags = arguments.flag(4) ? uint32_t{TS_REGION_HIGHLIGHT_NESTED} : 0;
   uint32_t partial = 0;
-  const Spans spans = fill_all<ts_region_highlight>(4096, [&](ts_region_highlight *data, size_t capacity, size_t *count) {
-    Error error;
-    check(env, ts_region_snapshot_highlights(object->raw, region, ends[0], ends[1], &options, data, capacity, count, &partial, &error.raw), error);
+  Spans spans;
+  in_slices(env, arguments.natural_or(5, kUsualBudget), [&](uint64_t slice_ns) {
+    const ts_region_highlight_options options{sizeof options, flags, slice_ns};
+    spans = fill_all<ts_region_highlight>(4096, [&](ts_region_highlight *data, size_t capacity, size_t *count) {
+      Error error;
+      check(env, ts_region_snapshot_highlights(object->raw, region, ends[0], ends[1], &options, data, capacity, count, &partial, &error.raw), error);
+    });
+    return (partial & TS_REGION_HIGHLIGHTS_TIMEOUT) == 0;
   });
   return env.cons(rows(env, *object, spans), partial_of(env, partial));
 }

@@ -51,6 +51,13 @@ uint32_t to_byte(const Env &env, const Snapshot &snapshot, uint32_t character) {
   return character;
 }
 
+std::string_view guest_text_of(const Env &env, const Snapshot &snapshot, uint32_t region) {
+  ts_region_str text{};
+  Error error;
+  check(env, ts_region_snapshot_virtual_text(snapshot.raw, region, &text, &error.raw), error);
+  return view(text);
+}
+
 emacs_value id(const Env &env, uint64_t value) { return value == 0 ? env.nil() : env.integer(static_cast<int64_t>(value)); }
 
 std::vector<emacs_value> regions(const Env &env, const Snapshot &snapshot, const std::vector<ts_region_view> &views) {

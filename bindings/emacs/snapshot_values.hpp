@@ -4,6 +4,7 @@
 
 #include "bindings/emacs/handles.hpp"
 
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -30,6 +31,9 @@ private:
 void to_characters(const Env &env, const Snapshot &snapshot, uint32_t *offsets, size_t count);
 void to_bytes(const Env &env, const Snapshot &snapshot, uint32_t *offsets, size_t count);
 [[nodiscard]] uint32_t to_byte(const Env &env, const Snapshot &snapshot, uint32_t character);
+
+// The guest text of a region: the snapshot's.
+[[nodiscard]] std::string_view guest_text_of(const Env &env, const Snapshot &snapshot, uint32_t region);
 
 // An id: 64 bits, with a sign since Emacs's integers have one. 0: nil.
 [[nodiscard]] emacs_value id(const Env &env, uint64_t value);

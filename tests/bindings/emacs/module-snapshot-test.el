@@ -185,4 +185,23 @@
     (should (equal (snapshot-edited text (ts-region-module-plan-edit snapshot 0 (concat guest "c")))
                    (concat "x!(\"#!metta\\n(a " (string-to-multibyte "\200\201") " b)c\")")))))
 
+(ert-deftest snapshot-edits-of-a-range ()
+  (let ((snapshot (module-snapshot snapshot-text)))
+    (pcase-dolist (`(,beg ,end ,text ,wanted)
+                   '((4 5 "öö" "(= \"öö\" 1)") (0 0 "ß" "ß(= \"ü\" 1)") (9 9 "\"" "(= \"ü\" 1)\"") (0 9 "x" "x")))
+      (should (equal (nth 3 (car (module-regions-of
+                                  (snapshot-edited snapshot-text (ts-region-module-plan-edit snapshot 0 text nil beg end)))))
+                     wanted)))
+    (should (module-signal-of (ts-region-module-plan-edit snapshot 0 "x" nil 5 4)))
+    (should (module-signal-of (ts-region-module-plan-edit snapshot 0 "x" nil 5)))
+    (should (equal (nthcdr 2 (module-signal-of
+                              (ts-region-module-plan-edit snapshot 0 (string-to-multibyte "ö\377") nil 4 5)))
+                   '(raw-bytes 5)))))
+
+(ert-deftest snapshot-edits-beside-raw-bytes-of-the-range-are-fine ()
+  (let* ((text (concat "x!(\"#!metta\n(a " (string-to-multibyte "\200") " b)\")"))
+         (snapshot (module-snapshot text)))
+    (should (equal (ts-region-module-plan-edit snapshot 0 (concat (string-to-multibyte "\377") "c") nil 3 4)
+                   '((16 16 "c"))))))
+
 ;;; module-snapshot-test.el ends here
