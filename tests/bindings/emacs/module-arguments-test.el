@@ -84,9 +84,26 @@
       (should (<= (length first) 80))
       (should (equal (help-function-arglist (car entry) t) (nth 1 entry))))))
 
+(defconst arguments-root (expand-file-name "../../../" (file-name-directory load-file-name)))
+
+(ert-deftest arguments-are-declared-in-the-package-as-they-are ()
+  (let ((files (directory-files (expand-file-name "plugins/emacs" arguments-root) t "\\`[^.].*\\.el\\'"))
+        (declared 0))
+    (dolist (file files)
+      (with-temp-buffer
+        (insert-file-contents file)
+        (while (re-search-forward "^(declare-function ts-region-module-" nil t)
+          (goto-char (match-beginning 0))
+          (pcase-let ((`(,_ ,name ,place ,arguments) (read (current-buffer))))
+            (cl-incf declared)
+            (ert-info ((format "%S in %s" name (file-name-nondirectory file)))
+              (should (equal place "ext:ts-region-module"))
+              (should (equal (assq name (ts-region-module-functions)) (list name arguments (nth 2 (assq name (ts-region-module-functions)))))))))))
+    (should (> declared 0))))
+
 (ert-deftest arguments-the-table-is-that-of-the-readme ()
   (with-temp-buffer
-    (insert-file-contents (expand-file-name "../../../bindings/emacs/README.md" (file-name-directory (or load-file-name (symbol-file 'arguments-right)))))
+    (insert-file-contents (expand-file-name "bindings/emacs/README.md" arguments-root))
     (let (told)
       (while (re-search-forward "^| `\\([a-z-]+\\)` (\\(.*?\\)) |" nil t)
         (push (list (intern (concat "ts-region-module-" (match-string 1)))
