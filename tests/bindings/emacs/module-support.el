@@ -58,15 +58,20 @@
   "Return the error that BODY signals: (CONDITION . DATA); nil if it does not."
   `(condition-case condition (progn ,@body nil) (error condition)))
 
+(defvar-local module-follow-error nil
+  "What went wrong in the hook of `module-follow': commands may fail by themselves.")
+
 (defun module-follow (document)
   "Tell DOCUMENT what happens in this buffer, as a package does at least."
   (add-hook 'after-change-functions
             (lambda (beg end old-length)
-              (save-restriction
-                (widen)
-                (ts-region-module-document-edit-chars
-                 document (1- beg) old-length
-                 (buffer-substring-no-properties beg end) (buffer-size))))
+              (condition-case condition
+                  (save-restriction
+                    (widen)
+                    (ts-region-module-document-edit-chars
+                     document (1- beg) old-length
+                     (buffer-substring-no-properties beg end) (buffer-size)))
+                (error (setq module-follow-error condition))))
             nil t))
 
 (defun module-same-text-p (document text)
