@@ -29,13 +29,13 @@ template <typename Visit> bool walk_nodes(Node root, const SearchScope &scope, c
   const auto before_end = [&](const TreeWalk &walk) { return !scope.range || walk.node().range().start < scope.range->end; };
   const auto down = [&](TreeWalk &walk) {
     if (!scope.range) return scope.tokens ? walk.to_first_child() : walk.to_first_child_but_tokens();
-    if (!walk.to_first_child_behind(scope.range->start)) return false;
+    if (!walk.to_first_token_behind(scope.range->start)) return false;
     if (before_end(walk)) return true;
     walk.to_parent();
     return false;
   };
   const auto on = [&](TreeWalk &walk) {
-    return (scope.range || scope.tokens ? walk.to_next_sibling() : walk.to_next_sibling_but_tokens()) && before_end(walk);
+    return (scope.range || scope.tokens ? walk.to_next_token() : walk.to_next_sibling_but_tokens()) && before_end(walk);
   };
   TreeWalk walk(root);
   uint32_t steps = 0;

@@ -113,8 +113,9 @@ public:
   bool to_first_child_but_tokens() { return tsregion_cursor_first_child(&cursor_, weigh_ ? &weight_ : nullptr); }
   // The first one that ends at `byte` or behind it.
   bool to_first_child_from(uint32_t byte) { return tsregion_cursor_first_child_from(&cursor_, byte); }
-  // The first one, of tokens as well, that ends behind `byte`, in time logarithmic in the number of children.
-  bool to_first_child_behind(uint32_t byte) { return ts_tree_cursor_goto_first_child_for_byte(&cursor_, byte) >= 0; }
+  // The first one that ends behind `byte`, and the next one, of tokens as well.
+  bool to_first_token_behind(uint32_t byte) { return tsregion_cursor_first_token_behind(&cursor_, byte); }
+  bool to_next_token() { return tsregion_cursor_next_token(&cursor_); }
   bool to_next_sibling_but_tokens() { return tsregion_cursor_next_sibling(&cursor_, weigh_ ? &weight_ : nullptr); }
   // The tree's heap, as far as those two steps have seen it: all of it, once a walk from its root has tried to go down
   // from each node. 0: not known: not asked for, or parts of the tree are shared or were passed over (then tree_memory.h).

@@ -18,18 +18,27 @@ _Static_assert(TREE_SITTER_LANGUAGE_VERSION == 15, "check tree_steps.c against t
 
 typedef enum { STEP_NONE, STEP_HIDDEN, STEP_VISIBLE } Step;
 
+/* What a step looks for. */
+typedef struct {
+  uint32_t from; /* what does not end before this byte */
+  bool tokens;   /* bare tokens, too */
+  TsregionTreeWeight *weight; /* may be NULL */
+} Wanted;
+
 /* What is this child: passed over, to be gone through, or to be visited? */
-static Step kind_of(const TSTree *tree, Subtree parent, Subtree child, uint32_t structural_index) {
+static Step kind_of(const TSTree *tree, Subtree parent, Subtree child, uint32_t structural_index, bool tokens) {
   const bool inside = ts_subtree_visible_child_count(child) > 0;
+  const bool wanted = inside || tokens;
   const bool aliased = !ts_subtree_extra(child) && parent.ptr->production_id != 0;
   const TSSymbol alias = aliased ? ts_language_alias_at(tree->language, parent.ptr->production_id, structural_index) : 0;
-  if (alias != 0) return inside || ts_language_symbol_metadata(tree->language, alias).named ? STEP_VISIBLE : STEP_NONE;
-  if (ts_subtree_visible(child)) return inside || ts_subtree_named(child) ? STEP_VISIBLE : STEP_NONE;
+  if (alias != 0) return wanted || ts_language_symbol_metadata(tree->language, alias).named ? STEP_VISIBLE : STEP_NONE;
+  if (ts_subtree_visible(child)) return wanted || ts_subtree_named(child) ? STEP_VISIBLE : STEP_NONE;
   return inside ? STEP_HIDDEN : STEP_NONE;
 }
 
-/* `entry` is a child of `parent`: make it the first at or behind it that is not passed over, and does not end before `from`. */
-static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, uint32_t from, TsregionTreeWeight *weight) {
+/* `entry` is a child of `parent`: make it the first at or behind it that is not passed over, and does not end before `wanted->from`. */
+static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, const Wanted *wanted) {
+  TsregionTreeWeight *const weight = wanted->weight;
   const Subtree *const children = ts_subtree_children(parent);
   const uint32_t count = parent.ptr->child_count;
   uint32_t index = entry->child_index;
@@ -37,8 +46,8 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, u
   Length position = entry->position;
   for (;;) {
     const Subtree child = children[index];
-    const bool before = position.bytes + ts_subtree_size(child).bytes < from;
-    const Step step = before ? STEP_NONE : kind_of(tree, parent, child, structural);
+    const bool before = position.bytes + ts_subtree_size(child).bytes < wanted->from;
+    const Step step = before ? STEP_NONE : kind_of(tree, parent, child, structural, wanted->tokens);
     if (weight != NULL) weigh_node(weight, child);
     if (step != STEP_NONE) {
       *entry = (TreeCursorEntry){&children[index], position, index, structural, 0};
@@ -53,21 +62,22 @@ static Step settle(const TSTree *tree, Subtree parent, TreeCursorEntry *entry, u
 }
 
 /* Down to the first child, through hidden nodes. False: the top entry, perhaps a hidden one deeper, has nothing in it. */
-static bool descend(TreeCursor *self, uint32_t from, TsregionTreeWeight *weight) {
+static bool descend(TreeCursor *self, const Wanted *wanted) {
   for (;;) {
     const TreeCursorEntry *const top = array_back(&self->stack);
     const Subtree parent = *top->subtree;
     if (ts_subtree_child_count(parent) == 0) return false;
     TreeCursorEntry entry = {ts_subtree_children(parent), top->position, 0, 0, 0};
-    const Step step = settle(self->tree, parent, &entry, from, weight);
+    const Step step = settle(self->tree, parent, &entry, wanted);
     if (step == STEP_NONE) return false;
     array_push(&self->stack, entry);
     if (step == STEP_VISIBLE) return true;
   }
 }
 
-/* On to what follows the top entry, below the same visible node. */
-static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
+/* On to what follows the top entry, below the same visible node; `from` has no bearing. */
+static bool advance(TreeCursor *self, const Wanted *asked) {
+  const Wanted wanted = {0, asked->tokens, asked->weight};
   while (self->stack.size > 1) {
     TreeCursorEntry *const top = array_back(&self->stack);
     const TreeCursorEntry *const above = top - 1;
@@ -81,10 +91,10 @@ static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
       top->structural_child_index += !ts_subtree_extra(child);
       top->child_index = next;
       top->subtree = follower;
-      const Step step = settle(self->tree, parent, top, 0, weight);
+      const Step step = settle(self->tree, parent, top, &wanted);
       if (step == STEP_VISIBLE) return true;
       if (step == STEP_HIDDEN) {
-        if (descend(self, 0, weight)) return true;
+        if (descend(self, &wanted)) return true;
         continue;
       }
     }
@@ -100,21 +110,26 @@ static bool advance(TreeCursor *self, TsregionTreeWeight *weight) {
   return false;
 }
 
-static bool first_child(TreeCursor *self, uint32_t from, TsregionTreeWeight *weight) {
+static bool first_child(TSTreeCursor *cursor, Wanted wanted) {
+  TreeCursor *const self = (TreeCursor *)cursor;
   const uint32_t before = self->stack.size;
-  if (descend(self, from, weight)) return true;
-  if (self->stack.size > before && advance(self, weight)) return true;
+  if (descend(self, &wanted)) return true;
+  if (self->stack.size > before && advance(self, &wanted)) return true;
   self->stack.size = before;
   return false;
 }
 
-bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight) { return first_child((TreeCursor *)cursor, 0, weight); }
+bool tsregion_cursor_first_child(TSTreeCursor *cursor, TsregionTreeWeight *weight) { return first_child(cursor, (Wanted){0, false, weight}); }
 
-bool tsregion_cursor_first_child_from(TSTreeCursor *cursor, uint32_t byte) { return first_child((TreeCursor *)cursor, byte, NULL); }
+bool tsregion_cursor_first_child_from(TSTreeCursor *cursor, uint32_t byte) { return first_child(cursor, (Wanted){byte, false, NULL}); }
+
+bool tsregion_cursor_first_token_behind(TSTreeCursor *cursor, uint32_t byte) { return first_child(cursor, (Wanted){byte + 1, true, NULL}); }
 
 bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight) {
-  return advance((TreeCursor *)cursor, weight);
+  return advance((TreeCursor *)cursor, &(Wanted){0, false, weight});
 }
+
+bool tsregion_cursor_next_token(TSTreeCursor *cursor) { return advance((TreeCursor *)cursor, &(Wanted){0, true, NULL}); }
 
 TsregionNodeKind tsregion_cursor_kind(const TSTreeCursor *cursor) {
   const TreeCursor *const self = (const TreeCursor *)cursor;

@@ -36,6 +36,10 @@ bool tsregion_cursor_first_child_from(TSTreeCursor *cursor, uint32_t byte);
 /* To the next sibling that is not a bare token. False: there is none, and the cursor stays somewhere among the
  * siblings, so that only going to the parent makes sense. */
 bool tsregion_cursor_next_sibling(TSTreeCursor *cursor, TsregionTreeWeight *weight);
+/* The same two for all children, bare tokens as well: the first one that ends behind `byte` (which is less than UINT32_MAX), and the next one.
+ * The runtime's ts_tree_cursor_goto_first_child_for_byte finds none where hidden tokens end a run of children there. */
+bool tsregion_cursor_first_token_behind(TSTreeCursor *cursor, uint32_t byte);
+bool tsregion_cursor_next_token(TSTreeCursor *cursor);
 
 #ifdef __cplusplus
 }

@@ -38,6 +38,25 @@ std::size_t usable(std::string_view text) {
 } // namespace
 
 TEST_SUITE("query text") {
+  TEST_CASE("a pattern of one node is told by its text") {
+    const auto told = [](std::string_view pattern) {
+      std::string all;
+      const SingleNodes nodes = single_nodes(pattern);
+      for (const SingleNodes::Kind &kind : nodes.kinds) all += (kind.token ? "'" : "") + kind.name + " ";
+      for (const std::string &capture : nodes.captures) all += "@" + capture + " ";
+      return all;
+    };
+    CHECK(told("(a) @x") == "a @x ");
+    CHECK(told("[(a) \"b\"] @x @y.z") == "a 'b @x @y.z ");
+    CHECK(told("\"\\\\/\" @x") == "'\\/ @x "); // "\\/" spells \/
+    CHECK(told("[\"(\" ; a comment\n \")\"] @x") == "'( ') @x ");
+  }
+  TEST_CASE("a pattern that is more than a node is none of these") {
+    for (const char *const pattern : {"(a (b)) @x", "((a) @x (#eq? @x \"y\"))", "(a)+ @x", "(_) @x", "_ @x", "(a) . (b)", "[(a) @x (b)]", "(a b: (c)) @x", "[[(a)]] @x", "(a", "[(a)", "", "(a !b) @x", "\"a"}) {
+      CAPTURE(pattern);
+      CHECK(single_nodes(pattern).kinds.empty());
+    }
+  }
   TEST_CASE("patterns are split at the outermost level") {
     CHECK(split("(a) (b (c)) [(d) (e)]") == "<(a)><(b (c))><[(d) (e)]>");
     CHECK(split("(a)+ @x (b) @y @z") == "<(a)+ @x><(b) @y @z>");
