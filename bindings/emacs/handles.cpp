@@ -83,7 +83,13 @@ DocumentPtr document(const Env &env, emacs_value value) {
   return object;
 }
 
-SnapshotPtr snapshot(const Env &env, emacs_value value) { return get<SnapshotPtr>(env, value, "ts-region-snapshot-p"); }
+SnapshotPtr any_snapshot(const Env &env, emacs_value value) { return get<SnapshotPtr>(env, value, "ts-region-snapshot-p"); }
+
+SnapshotPtr snapshot(const Env &env, emacs_value value) {
+  SnapshotPtr object = any_snapshot(env, value);
+  if (object->raw == nullptr) raise(env, "ts-region-closed", "The snapshot was closed");
+  return object;
+}
 
 SnapshotPtr take_snapshot(const Env &env, const Document &document) {
   ts_region_snapshot *taken = nullptr;

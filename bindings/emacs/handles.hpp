@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 namespace tsregion::emacs {
 
@@ -48,12 +49,14 @@ struct Document {
 struct Snapshot {
   Snapshot(std::shared_ptr<Engine> its_engine, ts_region_snapshot *taken, uint64_t its_tag)
       : engine(std::move(its_engine)), raw(taken), tag(its_tag) {}
-  ~Snapshot() { ts_region_snapshot_free(raw); }
+  ~Snapshot() { close(); }
   Snapshot(const Snapshot &) = delete;
   Snapshot &operator=(const Snapshot &) = delete;
 
+  void close() { ts_region_snapshot_free(std::exchange(raw, nullptr)); }
+
   std::shared_ptr<Engine> engine;
-  ts_region_snapshot *raw;
+  ts_region_snapshot *raw; // NULL: closed
   uint64_t tag; // of its document
 };
 
@@ -72,6 +75,7 @@ using SnapshotPtr = std::shared_ptr<Snapshot>;
 // The same, closed or not.
 [[nodiscard]] EnginePtr any_engine(const Env &env, emacs_value value);
 [[nodiscard]] DocumentPtr any_document(const Env &env, emacs_value value);
+[[nodiscard]] SnapshotPtr any_snapshot(const Env &env, emacs_value value);
 
 [[nodiscard]] SnapshotPtr take_snapshot(const Env &env, const Document &document);
 

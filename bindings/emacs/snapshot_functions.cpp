@@ -92,8 +92,14 @@ emacs_value snapshot_delta(const Env &env, const Arguments &arguments) {
   return env.vector(out);
 }
 
+emacs_value snapshot_close(const Env &env, const Arguments &arguments) {
+  any_snapshot(env, arguments[0])->close();
+  return env.nil();
+}
+
 constexpr Function kFunctions[] = {
     {"snapshot", "DOCUMENT", "Return DOCUMENT as it is now.", snapshot_of},
+    {"snapshot-close", "SNAPSHOT", "Free SNAPSHOT now, and not at some garbage collection.", snapshot_close},
     {"snapshot-info", "SNAPSHOT", "Return what there is to know of SNAPSHOT, a property list.", snapshot_info},
     {"snapshot-regions", "SNAPSHOT &optional BEG END LANGUAGE",
      "Return a vector of the regions with a character in BEG to END.\n"

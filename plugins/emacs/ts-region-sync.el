@@ -8,8 +8,7 @@
 ;; each change in characters: BEG, END and OLD-LENGTH are exact, while those
 ;; of `before-change-functions' are not.  Changes are told at once, in
 ;; microseconds; regions are searched once, when the command is over and
-;; Emacs has drawn the screen.  What takes longer than a millisecond is done
-;; by a worker, which sends a byte through a pipe when it is done.
+;; Emacs has drawn the screen.
 ;;
 ;; An indirect buffer has the text of its base, and hooks run in the one
 ;; where the change is made.  So a text has one `ts-region-sync', which all
@@ -33,6 +32,9 @@
                   (document beg old-length text &optional characters-after))
 (declare-function ts-region-module-document-set-text "ext:ts-region-module"
                   (document text))
+
+(declare-function ts-region-module-snapshot-close "ext:ts-region-module"
+                  (snapshot))
 
 (defcustom ts-region-max-buffer-size (* 32 1024 1024)
   "Buffers with more characters than this are left alone."
@@ -193,10 +195,20 @@ Signals an error if the module is missing or the language has no parser."
 
 (defun ts-region-sync--told (sync)
   "Note that the document of SYNC has this buffer's text."
+  (ts-region-sync--drop-snapshot sync)
   (setf (ts-region-sync-tick sync) (buffer-chars-modified-tick)
         (ts-region-sync-multibyte sync) enable-multibyte-characters
-        (ts-region-sync-snapshot sync) nil
         (ts-region-sync-exact sync) nil))
+
+(defun ts-region-sync--drop-snapshot (sync)
+  "Forget the snapshot of SYNC: it is of the past.
+It is freed at once, unless it is the one that was shown: many that wait for
+a garbage collection make that slow."
+  (let ((snapshot (ts-region-sync-snapshot sync)))
+    (when snapshot
+      (setf (ts-region-sync-snapshot sync) nil)
+      (unless (eq snapshot (ts-region-sync-shown sync))
+        (ts-region-module-snapshot-close snapshot)))))
 
 (defun ts-region-sync--note-edit (sync beg old new)
   "Remember for SYNC that at BEG, OLD characters became NEW ones."

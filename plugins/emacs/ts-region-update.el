@@ -4,11 +4,10 @@
 
 ;;; Commentary:
 
-;; Once after each command, when Emacs has drawn the screen, a timer lets
-;; the library search for `ts-region-update-budget' seconds.  What takes
-;; longer is done by a worker, which sends a byte through a pipe when it is
-;; done.  When regions are exact again, buffers are told where they differ
-;; from what they were told before.
+;; Once after each command, when Emacs has drawn the screen, a timer asks the
+;; library to search.  A worker does that, and sends a byte through a pipe when
+;; it is done.  When regions are exact again, buffers are told where they
+;; differ from what they were told before.
 
 ;;; Code:
 
@@ -23,14 +22,18 @@
 (declare-function ts-region-module-engine-notify "ext:ts-region-module"
                   (engine process))
 (declare-function ts-region-module-snapshot "ext:ts-region-module" (document))
+(declare-function ts-region-module-snapshot-close "ext:ts-region-module"
+                  (snapshot))
 (declare-function ts-region-module-snapshot-delta "ext:ts-region-module"
                   (before after))
 (declare-function ts-region-module-snapshot-segments "ext:ts-region-module"
                   (snapshot region))
 
-(defcustom ts-region-update-budget 0.001
+(defcustom ts-region-update-budget 0
   "Seconds for which a search may keep Emacs after a command.
-What is not found in this time is found in the background."
+What is not found in this time is found in the background.  0: all of it,
+which is best for typing: the background answers within a millisecond or
+few, and Emacs is kept for a tenth of one."
   :type 'number
   :group 'ts-region)
 
@@ -67,8 +70,8 @@ otherwise a worker goes on, and tells when it is done."
     (let ((exact (ts-region-module-document-update
                   (ts-region-sync-document sync)
                   (round (* 1e9 (or budget ts-region-update-budget))))))
-      (setf (ts-region-sync-snapshot sync) nil
-            (ts-region-sync-exact sync) exact)
+      (ts-region-sync--drop-snapshot sync)
+      (setf (ts-region-sync-exact sync) exact)
       (when (and exact (ts-region-sync-timer sync))
         (cancel-timer (ts-region-sync-timer sync))
         (setf (ts-region-sync-timer sync) nil))
@@ -128,10 +131,13 @@ DELTA is of what is different between the snapshots BEFORE and AFTER."
 
 (defun ts-region-sync--announce (sync)
   "Run `ts-region-regions-changed-functions' for what is new in SYNC."
-  (let ((changes (ts-region-sync--changes sync)))
+  (let ((changes (ts-region-sync--changes sync))
+        (before (ts-region-sync-shown sync)))
     (setf (ts-region-sync-shown sync) (ts-region-sync-snapshot-now sync)
           (ts-region-sync-edits sync) nil
           (ts-region-sync-count sync) 0)
+    (when (and before (not (eq before (ts-region-sync-shown sync))))
+      (ts-region-module-snapshot-close before))
     (dolist (buffer (ts-region-sync-users sync))
       (when (buffer-live-p buffer)
         (with-current-buffer buffer

@@ -165,6 +165,7 @@
           (make-stub-snapshot :text (stub-document-text document)
                               :regions (stub-search (stub-document-text document))
                               :exact (stub-document-exact document))))
+    (snapshot-close . ,#'ignore)
     (snapshot-info
      . ,(lambda (snapshot)
           (list :status 'ok :exact t :language 'toy :message nil
