@@ -16,6 +16,7 @@ has_package_lint() { have emacs && emacs --no-init-file --batch --eval "(require
 list_missing_emacs() { # on Debian
   need emacs-nox "the Emacs module (emacs-module.h) and its tests: 28.1 or newer" has_emacs
   need elpa-package-lint "checks of the Emacs package" has_package_lint
+  need texinfo "makes the manual of the Emacs package (makeinfo)" have makeinfo
   [ "$release" = 12 ] && ! has_newer_emacs || return 0 # Debian 13 has that one itself
   private="$private newer_emacs"
   private_why="${private_why}  Emacs 30.1 of Debian 12's backports, to test in beside 28.2 (5 packages, 24 MB)

@@ -6,7 +6,7 @@
 
 ;; Compiles every file in a folder of its own with warnings as errors, runs
 ;; checkdoc and, where it is installed (elpa-package-lint of Debian),
-;; package-lint, and counts lines.
+;; package-lint, counts lines, and makes the manual, which must tell of all options.
 ;;
 ;;   emacs -Q --batch --load package-lint.el PACKAGE-FOLDER
 
@@ -77,6 +77,29 @@
   (string-match-p "not installable\\|uninstallable\\|Homepage or URL"
                   (nth 3 complaint)))
 
+(defun lint-manual (directory)
+  "Make the manual in DIRECTORY, which must go without a word."
+  (if (not (executable-find "makeinfo"))
+      (princ "makeinfo is not installed: the manual was not made\n")
+    (with-temp-buffer
+      (unless (and (equal 0 (call-process "makeinfo" nil t nil "--no-split"
+                                          "--output" null-device
+                                          (expand-file-name "ts-region.texi" directory)))
+                   (= (buffer-size) 0))
+        (lint-complain "makeinfo: %s" (buffer-string))))))
+
+(defun lint-options (directory)
+  "See that the manual knows each option and command."
+  (let ((manual (with-temp-buffer
+                  (insert-file-contents (expand-file-name "ts-region.texi" directory))
+                  (buffer-string))))
+    (dolist (file (lint-files directory))
+      (with-temp-buffer
+        (insert-file-contents file)
+        (while (re-search-forward "^(defcustom \\(ts-region-[^ \n]+\\)" nil t)
+          (unless (string-match-p (concat (regexp-quote (match-string 1)) "\\_>") manual)
+            (lint-complain "The manual does not tell of %s" (match-string 1))))))))
+
 (defun lint-lines (directory)
   (dolist (file (lint-files directory))
     (with-temp-buffer
@@ -90,6 +113,8 @@
   (lint-checkdoc directory)
   (lint-package directory)
   (lint-lines directory)
+  (lint-manual directory)
+  (lint-options directory)
   (princ (format "%d files, %d complaints\n" (length (lint-files directory))
                  lint-complaints))
   (kill-emacs (if (= lint-complaints 0) 0 1)))
