@@ -47,7 +47,14 @@ get no colours of ours.  Modes that are derived from these count, too."
   :type 'natnum
   :group 'ts-region)
 
-(defface ts-region-region '((t :inherit fringe :extend t))
+;; No face of Emacs is a faint background in every theme: many give `fringe'
+;; none, and the others are meant to be striking.
+(defface ts-region-region
+  '((((class color) (min-colors 88) (background light))
+     :inherit fringe :background "gray94" :extend t)
+    (((class color) (min-colors 88) (background dark))
+     :inherit fringe :background "gray14" :extend t)
+    (t :inherit fringe :extend t))
   "Face of the text of regions, below the colours of their language."
   :group 'ts-region)
 

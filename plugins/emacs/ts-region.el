@@ -45,6 +45,12 @@
   "List the regions in all files of a project." t)
 (autoload 'ts-region-xref-backend "ts-region-xref")
 
+(pcase-dolist (`(,file ,pattern ,mode)
+               '(("x.metta" "\\.metta\\'" metta-mode)
+                 ("x.rho" "\\.rho\\'" rholang-ts-region-mode)))
+  (unless (assoc-default file auto-mode-alist #'string-match)
+    (add-to-list 'auto-mode-alist (cons pattern mode) t)))
+
 (defcustom ts-region-global-modes '(prog-mode text-mode)
   "Major modes in which `global-ts-region-mode' turns `ts-region-mode' on.
 Modes that are derived from these count, too."

@@ -157,7 +157,12 @@
   (let ((auto-mode-alist '(("\\.metta\\'" . their-mode) ("\\.rho\\'" . their-mode))))
     (load "metta-mode" nil t)
     (load "rholang-ts-region-mode" nil t)
+    (load "ts-region" nil t)
     (should (equal (length auto-mode-alist) 2)))
+  (let ((auto-mode-alist nil))
+    (load "ts-region" nil t)
+    (should (equal (mapcar #'cdr auto-mode-alist)
+                   '(metta-mode rholang-ts-region-mode))))
   (let ((auto-mode-alist nil))
     (load "metta-mode" nil t)
     (load "rholang-ts-region-mode" nil t)
@@ -227,11 +232,12 @@
       (use-local-map map)
       (should (eq (key-binding (kbd "C-c '")) #'ignore)))))
 
-(ert-deftest faces/inherit-and-nothing-else ()
+(ert-deftest faces/inherit-and-change-the-background-at-most ()
   (dolist (face '(ts-region-region ts-region-edited ts-region-hole))
-    (let ((attributes (cdr (car (face-default-spec face)))))
+    (pcase-dolist (`(,_ . ,attributes) (face-default-spec face))
+      (should (plist-get attributes :inherit))
       (while attributes
-        (should (memq (pop attributes) '(:inherit :extend)))
+        (should (memq (pop attributes) '(:inherit :extend :background)))
         (pop attributes)))))
 
 (ert-deftest options/have-types-and-good-defaults ()
