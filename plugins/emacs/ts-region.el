@@ -20,7 +20,7 @@
 ;; Then regions are tinted and have the colours of their language, the mode
 ;; line says which language point is in, `C-c \" \\='' edits the region at point
 ;; in a buffer of its own, and `C-c \" n' goes to the next one.  The menu
-;; "Regions" has all there is; the manual is (info "(ts-region)Top").
+;; "Regions" has all there is, M-x ts-region-manual shows the manual.
 ;;
 ;; If something does not work, M-x ts-region-doctor says what to do.
 
@@ -109,8 +109,15 @@ Org and Markdown have \\`C-c \='' for the same purpose, and for more."
     "---"
     ["List Regions of Project..." ts-region-list]
     ["Customize" (customize-group 'ts-region)]
-    ["Manual" (info "(ts-region)Top")]
+    ["Manual" ts-region-manual]
     ["Doctor" ts-region-doctor]))
+
+(defun ts-region-manual ()
+  "Show the manual of ts-region, wherever it was installed."
+  (interactive)
+  (let ((file (expand-file-name "../../../info/ts-region.info"
+                                ts-region--package-directory)))
+    (info (if (file-exists-p file) (concat "(" file ")") "(ts-region)Top"))))
 
 (defun ts-region--enable ()
   "Do what turning `ts-region-mode' on means."
