@@ -37,6 +37,10 @@ few, and Emacs is kept for a tenth of one."
   :type 'number
   :group 'ts-region)
 
+(defconst ts-region--first-budget 0.02
+  "Seconds for which the first search of a buffer may keep Emacs.
+Nobody types yet, and most buffers are done then, even on a busy machine.")
+
 (defvar ts-region-regions-changed-functions nil
   "Hook that runs when regions have changed, in each buffer of the text.
 Functions get BEG and END, between which they have.  They are also told a
@@ -57,7 +61,8 @@ whole text, where it is not known better.")
   "Search the regions of SYNC; report errors, and go on."
   (setf (ts-region-sync-timer sync) nil)
   (with-demoted-errors "ts-region: %S"
-    (ts-region-sync-flush sync)))
+    (ts-region-sync-flush sync (and (not (ts-region-sync-shown sync))
+                                    ts-region--first-budget))))
 
 (defun ts-region-sync-flush (sync &optional budget)
   "Search the regions of SYNC now, for BUDGET seconds; say what has changed.
