@@ -84,8 +84,9 @@
     (widen)
     (buffer-substring-no-properties (point-min) (point-max))))
 
-(defun ts-region-sync--open (engine tag)
+(defun ts-region-sync--open (engine tag trees)
   "Open this buffer's text in ENGINE under TAG; return the document.
+TREES: it is to be coloured, for which syntax trees of all are kept.
 Signals `ts-region-unsupported' if no name of its language is known."
   (let ((names (append (ts-region-host-languages) '(nil)))
         (text (ts-region-sync--text))
@@ -95,7 +96,7 @@ Signals `ts-region-unsupported' if no name of its language is known."
       (condition-case err
           (setq document (ts-region-module-document-open
                           engine text (car names) file tag
-                          '(:hole-policy space)))
+                          `(:hole-policy space :trees ,trees)))
         (ts-region-unsupported
          (unless (cdr names) (signal (car err) (cdr err)))))
       (setq names (cdr names)))
@@ -108,8 +109,9 @@ Signals `ts-region-unsupported' if no name of its language is known."
                (ts-region-sync--close sync)))
            ts-region--by-tag))
 
-(defun ts-region-sync--start ()
-  "Make the `ts-region-sync' of this buffer, which is no indirect one."
+(defun ts-region-sync--start (trees)
+  "Make the `ts-region-sync' of this buffer, which is no indirect one.
+For TREES see `ts-region-sync--open'."
   (when (> (buffer-size) ts-region-max-buffer-size)
     (error "The buffer has more than %d characters \
 (ts-region-max-buffer-size)"
@@ -118,7 +120,7 @@ Signals `ts-region-unsupported' if no name of its language is known."
   (let* ((engine (ts-region-engine))
          (tag (cl-incf ts-region--last-tag))
          (sync (ts-region-sync--make
-                :document (ts-region-sync--open engine tag)
+                :document (ts-region-sync--open engine tag trees)
                 :engine engine :tag tag :buffer (current-buffer))))
     (ts-region-sync--told sync)
     (puthash tag sync ts-region--by-tag)
@@ -133,7 +135,8 @@ Signals an error if the module is missing or the language has no parser."
       (setq ts-region--sync
             (or (cl-find base (hash-table-values ts-region--by-tag)
                          :key #'ts-region-sync-buffer)
-                (with-current-buffer base (ts-region-sync--start))))))
+                (with-current-buffer base
+                  (ts-region-sync--start (eq client 'highlight)))))))
   (cl-pushnew client ts-region--clients)
   (cl-pushnew (current-buffer) (ts-region-sync-users ts-region--sync))
   (add-hook 'after-change-functions #'ts-region-sync--after-change nil t)

@@ -263,5 +263,19 @@
       (font-lock-ensure)
       (should (equal (face-at "$y") '(font-lock-variable-name-face))))))
 
+(ert-deftest real/a-large-file-is-coloured-as-a-small-one ()
+  (with-real #'metta-mode
+      (mapconcat (lambda (number) (format "(= (f%d $x) (+ $x %d))\n" number number))
+                 (number-sequence 1 4000) "")
+    (ts-region-ensure 60)
+    (goto-char (/ (point-max) 2))
+    (insert "\n(= (typed $y) 1)\n")
+    (ts-region-ensure 60)
+    (let ((here (point)))
+      (should (seq-find (lambda (span)
+                          (and (< (- here 20) (car span) here)
+                               (eq (nth 2 span) 'font-lock-variable-name-face)))
+                        (ts-region-highlight-spans (- here 100) here))))))
+
 (provide 'package-real-test)
 ;;; package-real-test.el ends here
