@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fuzz/session.hpp"
 
+#include "c_api/ts_region_highlights.h"
 #include "tests/fuzz/text_model.hpp"
 
 #include <set>
@@ -74,7 +75,10 @@ void Session::open() {
   ts_region_open_document *opened = nullptr;
   ts_region_error error{};
   error.struct_size = sizeof error;
-  if (ts_region_document_open(engine_, &document, nullptr, &opened, &error) != TS_REGION_OK) fail(std::string("cannot be opened: ") + error.message);
+  ts_region_batch_options options{};
+  options.struct_size = sizeof options;
+  options.flags = text_.size() % 2 == 0 ? TS_REGION_BATCH_TREES : 0; // which changes no region
+  if (ts_region_document_open(engine_, &document, &options, &opened, &error) != TS_REGION_OK) fail(std::string("cannot be opened: ") + error.message);
   document_.reset(opened);
 }
 
@@ -254,11 +258,26 @@ void Session::look(uint32_t byte) {
   for (const ts_region_view &view : views) {
     if (view.parent != 0 && !ids.contains(view.parent)) fail("a region's parent is not there");
   }
+  look_at_colours(now.get(), byte);
   std::vector<ts_region_view> there(64);
   size_t count = 0;
   if (ts_region_snapshot_at(now.get(), byte, there.data(), there.size(), &count, nullptr) != TS_REGION_OK) fail("no answer to what is at a byte");
   for (size_t i = 0; i < std::min(count, there.size()); ++i) {
     if (there[i].start_byte > byte || there[i].end_byte <= byte || !ids.contains(there[i].id)) fail("at a byte there is a region that does not have it");
+  }
+}
+
+// Colours are in order, in what was asked for, whatever the text is and however long ago it was exact.
+void Session::look_at_colours(const ts_region_snapshot *now, uint32_t byte) const {
+  std::vector<ts_region_highlight> spans(4096);
+  const uint32_t end = std::min(byte + 2000, size_of(text_));
+  const ts_region_highlight_options options{sizeof options, TS_REGION_HIGHLIGHT_NESTED, 0};
+  size_t count = 0;
+  if (ts_region_snapshot_highlights(now, TS_REGION_NONE, byte, end, &options, spans.data(), spans.size(), &count, nullptr, nullptr) != TS_REGION_OK) fail("no colours");
+  uint32_t before = byte;
+  for (size_t i = 0; i < std::min(count, spans.size()); ++i) {
+    if (spans[i].start_byte < before || spans[i].end_byte <= spans[i].start_byte || spans[i].end_byte > end) fail("colours are not in order, or not where they were asked for");
+    before = spans[i].end_byte;
   }
 }
 

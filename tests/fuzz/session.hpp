@@ -31,6 +31,7 @@ private:
   void wrong_edit(Bytes &bytes);
   void hold();
   void look(uint32_t byte);
+  void look_at_colours(const ts_region_snapshot *now, uint32_t byte) const;
   bool update(uint64_t budget);
   void become_exact();
   void check_exact();
