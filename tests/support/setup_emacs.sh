@@ -19,6 +19,7 @@ has_package_lint() { # where tests/bindings/emacs/package-lint.el looks for it
 list_missing_emacs() { # on Debian
   need emacs-nox "the Emacs module (emacs-module.h) and its tests: 28.1 or newer" has_emacs
   need elpa-package-lint "checks of the Emacs package" has_package_lint
+  need texinfo "the manual of the Emacs package (makeinfo)" have makeinfo
   need texinfo "makes the manual of the Emacs package (makeinfo)" have makeinfo
   [ "$release" = 12 ] && ! has_newer_emacs || return 0 # Debian 13 has that one itself
   private="$private newer_emacs"
