@@ -88,7 +88,8 @@ int emacs_module_init(emacs_runtime *runtime) EMACS_NOEXCEPT {
   using namespace tsregion::emacs;
   if (runtime->size < static_cast<ptrdiff_t>(sizeof *runtime)) return 1;
   emacs_env *raw = runtime->get_environment(runtime);
-  if (raw->size < static_cast<ptrdiff_t>(sizeof *raw)) return 1;
+  // Of Emacs 28, whatever this was compiled in: nothing newer is asked for.
+  if (raw->size < static_cast<ptrdiff_t>(sizeof(emacs_env_28))) return 1;
   if (ts_region_abi_version() != TS_REGION_VERSION_MINOR) return 2;
   try {
     const Env env(raw);
