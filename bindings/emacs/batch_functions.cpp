@@ -4,6 +4,7 @@
 #include "bindings/emacs/document_functions.hpp"
 #include "bindings/emacs/functions.hpp"
 #include "bindings/emacs/signals.hpp"
+#include "bindings/emacs/snapshot_values.hpp"
 #include "bindings/emacs/text.hpp"
 
 namespace tsregion::emacs {
@@ -12,12 +13,8 @@ namespace {
 constexpr uint64_t kNoTag = UINT64_MAX; // no integer of Emacs's, so it is nobody's
 
 bool gave_up(const Env &env, const Document &document) {
-  const SnapshotPtr now = take_snapshot(env, document);
-  ts_region_snapshot_info info{};
-  info.struct_size = sizeof info;
-  Error error;
-  check(env, ts_region_snapshot_describe(now->raw, &info, &error.raw), error);
-  return info.status != TS_REGION_DOCUMENT_OK && info.status != TS_REGION_DOCUMENT_PARTIAL;
+  const uint32_t status = describe(env, *take_snapshot(env, document)).status;
+  return status != TS_REGION_DOCUMENT_OK && status != TS_REGION_DOCUMENT_PARTIAL;
 }
 
 void wait_for(const Env &env, const Document &document) {

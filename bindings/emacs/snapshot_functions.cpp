@@ -25,10 +25,7 @@ emacs_value snapshot_of(const Env &env, const Arguments &arguments) { return han
 
 emacs_value snapshot_info(const Env &env, const Arguments &arguments) {
   const SnapshotPtr object = snapshot(env, arguments[0]);
-  ts_region_snapshot_info info{};
-  info.struct_size = sizeof info;
-  Error error;
-  check(env, ts_region_snapshot_describe(object->raw, &info, &error.raw), error);
+  const ts_region_snapshot_info info = describe(env, *object);
   const bool never = info.exact_revision == UINT64_MAX;
   return env.list({
       env.symbol(":status"), env.symbol(word(kStatus, info.status)),

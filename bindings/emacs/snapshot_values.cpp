@@ -38,6 +38,14 @@ emacs_value Names::string(uint32_t number) {
   return made;
 }
 
+ts_region_snapshot_info describe(const Env &env, const Snapshot &snapshot) {
+  ts_region_snapshot_info info{};
+  info.struct_size = sizeof info;
+  Error error;
+  check(env, ts_region_snapshot_describe(snapshot.raw, &info, &error.raw), error);
+  return info;
+}
+
 void to_characters(const Env &env, const Snapshot &snapshot, uint32_t *offsets, size_t count) {
   convert(env, snapshot, TS_REGION_UNIT_BYTE, TS_REGION_UNIT_CHARACTER, offsets, count);
 }

@@ -27,6 +27,8 @@ private:
   std::unordered_map<uint32_t, emacs_value> strings_;
 };
 
+[[nodiscard]] ts_region_snapshot_info describe(const Env &env, const Snapshot &snapshot);
+
 // Offsets of a snapshot in the other unit, in place.
 void to_characters(const Env &env, const Snapshot &snapshot, uint32_t *offsets, size_t count);
 void to_bytes(const Env &env, const Snapshot &snapshot, uint32_t *offsets, size_t count);

@@ -26,18 +26,10 @@ public:
       const auto open = engine_.documents.find(symbol.document);
       if (open != engine_.documents.end()) place->second = take_snapshot(env_, *open->second);
     }
-    return place->second && revision_of(*place->second) == symbol.revision ? place->second.get() : nullptr;
+    return place->second && describe(env_, *place->second).revision == symbol.revision ? place->second.get() : nullptr;
   }
 
 private:
-  [[nodiscard]] uint64_t revision_of(const Snapshot &snapshot) const {
-    ts_region_snapshot_info info{};
-    info.struct_size = sizeof info;
-    Error error;
-    check(env_, ts_region_snapshot_describe(snapshot.raw, &info, &error.raw), error);
-    return info.revision;
-  }
-
   const Env &env_;
   const Engine &engine_;
   std::map<uint64_t, SnapshotPtr> known_;

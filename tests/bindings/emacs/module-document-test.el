@@ -143,6 +143,12 @@
              do (should (module-info snapshot :exact))
              do (should (equal (nth 3 (car (module-regions snapshot))) (format "(= a %d)" i))))))
 
+(ert-deftest document-batches-end-when-a-text-has-no-time ()
+  (let ((snapshot (aref (ts-region-module-detect-batch (module-engine) (list (vector document-text 'rholang nil)) '(:timeout 1)) 0)))
+    (should (eq (module-info snapshot :status) 'timeout))
+    (should-not (module-info snapshot :exact))
+    (should (stringp (module-info snapshot :message)))))
+
 (ert-deftest document-batches-refuse-what-is-no-text ()
   (dolist (texts '(5 ("x") (["x"]) ([1 2 3]) ([nil rholang nil])))
     (should (module-signal-of (ts-region-module-detect-batch (module-engine) texts)))))
