@@ -59,7 +59,7 @@
 (defun bench-until-exact ()
   "Wait until regions are exact.  What Emacs does for that is measured."
   (while (not (ts-region-sync-exact ts-region--sync))
-    (accept-process-output nil 0.0001)))
+    (accept-process-output nil 0.02)))
 
 (defun bench-percentile (times part)
   (nth (min (1- (length times)) (floor (* part (length times)))) times))
