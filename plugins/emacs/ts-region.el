@@ -51,12 +51,6 @@
   (unless (assoc-default file auto-mode-alist #'string-match)
     (add-to-list 'auto-mode-alist (cons pattern mode) t)))
 
-(defcustom ts-region-global-modes '(prog-mode text-mode)
-  "Major modes in which `global-ts-region-mode' turns `ts-region-mode' on.
-Modes that are derived from these count, too."
-  :type '(repeat (symbol :tag "Major mode"))
-  :group 'ts-region)
-
 (defvar ts-region-command-map
   (let ((map (make-sparse-keymap)))
     (define-key map "n" #'ts-region-next)
@@ -163,7 +157,7 @@ Called by `global-ts-region-mode'.  A buffer in a language without a parser
 is left as it is; that the module is missing is told once."
   (unless (or (minibufferp) (eq (aref (buffer-name) 0) ?\s))
     (condition-case err
-        (when (apply #'derived-mode-p ts-region-global-modes)
+        (progn
           (ts-region-engine)
           (let ((inhibit-message t)
                 (message-log-max nil))
@@ -176,7 +170,7 @@ is left as it is; that the module is missing is told once."
 ;;;###autoload
 (define-globalized-minor-mode global-ts-region-mode
   ts-region-mode ts-region--turn-on
-  :predicate t
+  :predicate '(prog-mode text-mode)
   :group 'ts-region)
 
 (provide 'ts-region)
