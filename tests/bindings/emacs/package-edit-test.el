@@ -268,6 +268,26 @@
       (should (equal default-directory "/tmp/project/")))
     (setq buffer-file-name nil)))
 
+(defvar eglot-server-programs)
+(declare-function eglot--guess-contact "eglot" (&optional interactive))
+
+(ert-deftest edit/eglot-would-start-in-the-project-of-the-host ()
+  (skip-unless (require 'eglot nil t)) ; since Emacs 29
+  (let ((project (make-temp-file "ts-region" t)))
+    (unwind-protect
+        (with-toys "a «toy: one» c"
+          (with-edit
+            (setq buffer-file-name (expand-file-name "host.toy" project))
+            (setq default-directory (file-name-as-directory project))
+            (make-directory (expand-file-name ".git" project))
+            (let ((root (project-root (project-current)))
+                  (eglot-server-programs '((toy-mode . ("sh" "-c" "true")))))
+              (edit-at "one")
+              (should (equal (project-root (project-current)) root))
+              (should (equal (flatten-tree (car (eglot--guess-contact))) '(toy-mode)))))
+          (setq buffer-file-name nil))
+      (delete-directory project t))))
+
 (ert-deftest edit/a-read-only-host-is-not-edited ()
   (with-toys "a «toy: one» c"
     (setq buffer-read-only t)
