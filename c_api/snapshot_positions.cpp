@@ -7,6 +7,7 @@
 #include "core/document/region_view.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace tsregion::c_api {
 namespace {
@@ -40,11 +41,40 @@ const char *wrong_offsets(uint32_t from, uint32_t to, const uint32_t *offsets, s
   return count > PTRDIFF_MAX / sizeof *offsets ? "count is impossible" : nullptr;
 }
 
+// Rope::units_before for many bytes: what lies behind the last one asked, in the same chunk, is counted from there. Regions and spans come in
+// the order of the text, so a screenful of them costs about one walk through it.
+class UnitsBefore {
+public:
+  UnitsBefore(const Rope &text, Unit unit) : text_(text), unit_(unit) {}
+
+  uint32_t operator()(uint32_t byte) {
+    if (byte < begin_ || byte - begin_ >= rest_.size()) return restarted(byte);
+    const uint32_t start = character_start(rest_, byte - begin_);
+    units_ += count_units(rest_.substr(0, start), unit_);
+    rest_.remove_prefix(start);
+    begin_ += start;
+    return units_;
+  }
+
+private:
+  uint32_t restarted(uint32_t byte) {
+    units_ = text_.units_before(byte, unit_);
+    begin_ = text_.byte_of(units_, unit_);
+    rest_ = text_.chunk_at(begin_);
+    return units_;
+  }
+
+  const Rope &text_;
+  const Unit unit_;
+  std::string_view rest_; // of a chunk, from a character's start on
+  uint32_t begin_ = 0;    // where that is
+  uint32_t units_ = 0;    // before it
+};
+
 // By way of bytes. From bytes to bytes by way of characters, so that the middle of one is always moved to its start.
-uint32_t converted(const Rope &text, Unit from, Unit to, uint32_t offset) {
-  if (from != Unit::byte) return text.units_before(text.byte_of(offset, from), to);
-  if (to != Unit::byte) return text.units_before(offset, to);
-  return text.byte_of(text.units_before(offset, Unit::character), Unit::character);
+uint32_t converted(const Rope &text, Unit from, Unit to, UnitsBefore &units_before, uint32_t offset) {
+  if (from != Unit::byte) return to == Unit::byte ? text.byte_of(offset, from) : units_before(text.byte_of(offset, from));
+  return to != Unit::byte ? units_before(offset) : text.byte_of(units_before(offset), Unit::character);
 }
 
 } // namespace
@@ -81,6 +111,7 @@ ts_region_status ts_region_snapshot_convert(const ts_region_snapshot *snapshot, 
   const Rope &text = snapshot->state->text;
   const auto from = static_cast<Unit>(from_unit);
   const auto to = static_cast<Unit>(to_unit);
-  for (uint32_t &offset : std::span(offsets, count)) offset = converted(text, from, to, offset);
+  UnitsBefore units_before(text, to == Unit::byte ? Unit::character : to);
+  for (uint32_t &offset : std::span(offsets, count)) offset = converted(text, from, to, units_before, offset);
   return TS_REGION_OK;
 }

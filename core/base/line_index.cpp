@@ -36,6 +36,14 @@ uint32_t character_length(std::string_view text, uint32_t at) noexcept {
   return 1;
 }
 
+// A byte that leads a sequence is in the midst of none, so what is found here is what a walk from the text's start would find.
+uint32_t character_start(std::string_view text, uint32_t at) noexcept {
+  for (uint32_t back = 1; back <= std::min(at, 3u); ++back) {
+    if (character_length(text, at - back) > back) return at - back;
+  }
+  return at;
+}
+
 bool is_ascii(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at + 8 <= text.size() && eight_ascii(text.data() + at)) at += 8;

@@ -26,6 +26,10 @@ struct Point {
 // Well-formedness as in the Unicode Standard, table 3-7. Requires: at < text.size().
 [[nodiscard]] uint32_t character_length(std::string_view text, uint32_t at) noexcept;
 
+// Where the character begins that has the byte `at`, which may be in its midst. The text begins where a character begins.
+// Requires: at <= text.size().
+[[nodiscard]] uint32_t character_start(std::string_view text, uint32_t at) noexcept;
+
 // Eight bytes at once: has none of them its top bit set?
 [[nodiscard]] inline bool eight_ascii(const char *bytes) noexcept {
   uint64_t word = 0;

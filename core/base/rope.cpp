@@ -181,12 +181,7 @@ Rope::Place Rope::place_in(const Chunks::Place &chunk, uint32_t byte, Unit unit)
   const auto start = static_cast<uint32_t>(last_break + 1); // npos + 1 is 0
   const Point point{row, static_cast<uint32_t>(before.size()) - start};
   if (each_a_unit(*chunk.item, unit)) return {point, point.column};
-  uint32_t at = start; // to the start of the character that holds the byte
-  while (at < before.size()) {
-    const uint32_t next = at + character_length(chunk.item->text, at);
-    if (next > before.size()) break;
-    at = next;
-  }
+  const uint32_t at = character_start(chunk.item->text, static_cast<uint32_t>(before.size()));
   return {point, count_units(before.substr(start, at - start), unit)};
 }
 
@@ -198,11 +193,7 @@ uint32_t Rope::units_before(uint32_t byte, Unit unit) const {
   const std::string_view text = place.item->text;
   const uint32_t before = in(unit, place.before);
   if (each_a_unit(*place.item, unit)) return before + within;
-  // to the start of the character that holds the byte
-  uint32_t at = 0;
-  uint32_t next = 0;
-  while ((next = at + character_length(text, at)) <= within) at = next;
-  return before + count_units(text.substr(0, at), unit);
+  return before + count_units(text.substr(0, character_start(text, within)), unit);
 }
 
 uint32_t Rope::byte_of(uint32_t wanted, Unit unit) const {

@@ -73,6 +73,25 @@ TEST_CASE("on lines of any length, in texts of many chunks") {
   CHECK(convert(now, TS_REGION_UNIT_BYTE, TS_REGION_UNIT_CHARACTER, asked) == in_characters);
   CHECK(convert(now, TS_REGION_UNIT_UTF16, TS_REGION_UNIT_CHARACTER, in_utf16) == in_characters);
 }
+TEST_CASE("many offsets, in any order, are what each is by itself") {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += i % 5 == 0 ? "\xF0\x9F\x98\x80" : (i % 3 == 0 ? "\xC3\xA9" : (i % 11 == 0 ? "\xFF\x80" : "ab"));
+  const Snapshot now = snapshot_of(text);
+  uint32_t state = 1;
+  for (const uint32_t from : kUnits) {
+    for (const uint32_t to : kUnits) {
+      std::vector<uint32_t> asked;
+      std::vector<uint32_t> wanted;
+      for (int i = 0; i < 3000; ++i) {
+        state = state * 1664525 + 1013904223;
+        const uint32_t place = state >> 17; // beyond the end, too
+        asked.push_back(i % 4 == 0 || asked.empty() ? place : asked.back() + place % 40);
+        wanted.push_back(convert(now, from, to, {asked.back()}).front());
+      }
+      CHECK(convert(now, from, to, asked) == wanted);
+    }
+  }
+}
 TEST_CASE("past the end is the end") {
   const Snapshot now = snapshot_of("a\xF0\x9F\x98\x80");
   CHECK(convert(now, TS_REGION_UNIT_BYTE, TS_REGION_UNIT_UTF16, {5, 6, TS_REGION_NONE, UINT32_MAX}) == std::vector<uint32_t>{3, 3, 3, 3});

@@ -48,6 +48,23 @@ TEST_SUITE("characters") {
     CHECK(bytes_of_units("a\xF0\x9F\xA4\x96", 2, Unit::utf16) == 1);
   }
   TEST_CASE("more units than there are lead to the end") { CHECK(bytes_of_units("abc", 9, Unit::utf16) == 3); }
+  TEST_CASE("a character's start is found from any of its bytes, as by a walk from the text's start") {
+    const std::string_view bytes = "a\x80\xBF\xC0\xC3\xE2\xED\xF0\xF4\xFF\xA9\x9F\xA0\x90"; // leads, continuations, and neither
+    uint32_t state = 7;
+    for (int round = 0; round < 20000; ++round) {
+      std::string text;
+      for (uint32_t i = 0; i < 12; ++i) {
+        state = state * 1664525 + 1013904223;
+        text += bytes[(state >> 16) % bytes.size()];
+      }
+      for (uint32_t start = 0; start < text.size();) {
+        const uint32_t next = start + character_length(text, start);
+        for (uint32_t at = start; at < next; ++at) REQUIRE(character_start(text, at) == start);
+        start = next;
+      }
+      REQUIRE(character_start(text, 12) == 12);
+    }
+  }
   TEST_CASE("an ASCII text is one, whatever its length") {
     for (std::size_t length = 0; length < 20; ++length) {
       std::string text(length, 'a');

@@ -1,0 +1,171 @@
+;;; keystroke_emacs.el --- What the Emacs package costs Emacs  -*- lexical-binding: t; -*-
+
+;; SPDX-License-Identifier: MIT
+
+;;; Commentary:
+
+;; Time that Emacs's only thread spends in the package, redisplay excluded:
+;;
+;;   emacs/keystroke  a character is typed in a buffer of 1 MB with 30,000
+;;                    regions: its hooks, the insertion, the search behind it,
+;;                    and what is done when a worker tells that it is done
+;;   emacs/first      from turning the mode on until all regions of a buffer with
+;;                    2,000 blocks are known, by the clock on the wall; font lock
+;;                    of the same buffer beside it
+;;
+;;   emacs -Q --batch --directory PACKAGE --load keystroke_emacs.el [NAME...]
+;;
+;; PACKAGE has compiled files.  TS_REGION_MODULE_DIR and TS_REGION_GRAMMAR_DIR are
+;; as for the tests.  TS_REGION_BENCH_KEYS: so many keys (1000);
+;; TS_REGION_BENCH_QUICK: small texts.
+
+;;; Code:
+
+(require 'cl-lib)
+(require 'ts-region)
+
+(setq ts-region-module-directory (getenv "TS_REGION_MODULE_DIR")
+      ts-region-grammar-directories (and (getenv "TS_REGION_GRAMMAR_DIR")
+                                         (list (getenv "TS_REGION_GRAMMAR_DIR")))
+      ts-region-host-languages '((markdown-bench-mode . "markdown")
+                                 (html-bench-mode . "html")))
+
+(define-derived-mode markdown-bench-mode text-mode "Markdown")
+(define-derived-mode html-bench-mode text-mode "HTML")
+
+(defconst bench-keys (string-to-number (or (getenv "TS_REGION_BENCH_KEYS") "1000")))
+
+(defconst bench-quick (getenv "TS_REGION_BENCH_QUICK") "Non-nil: only to see that it works.")
+
+(defvar bench-seconds 0.0 "Time spent in what is measured.")
+
+(defmacro bench-timed (&rest body)
+  "Do BODY, and add the time that it takes to `bench-seconds'."
+  `(let ((start (current-time)))
+     (prog1 (progn ,@body)
+       (cl-incf bench-seconds (float-time (time-subtract nil start))))))
+
+(defun bench-text (language regions bytes)
+  "A text in LANGUAGE with so many REGIONS and at least BYTES."
+  (with-temp-buffer
+    (let ((filler (make-string (max 0 (- (/ bytes regions) 26)) ?x)))
+      (dotimes (number regions)
+        (insert (pcase language
+                  ('html (format "<p style=\"top: %06d\">%s</p>\n" number filler))
+                  ('org (format "Text %d.\n\n#+begin_src python\na = %d\n#+end_src\n\n" number number))
+                  (_ (format "%06d\n\n```c\na;\n```\n\n%s\n" number filler))))))
+    (buffer-string)))
+
+(defun bench-until-exact ()
+  "Wait until regions are exact.  What Emacs does for that is measured."
+  (while (not (ts-region-sync-exact ts-region--sync))
+    (accept-process-output nil 0.02)))
+
+(defun bench-percentile (times part)
+  (nth (min (1- (length times)) (floor (* part (length times)))) times))
+
+(defun bench-say (name format &rest arguments)
+  (princ (format "%-28s %s\n" name (apply #'format format arguments))))
+
+(defun bench-measure-main-thread (function)
+  "Call FUNCTION with the time in our timer and filter added up."
+  (let ((measure (lambda (original &rest arguments)
+                   (bench-timed (apply original arguments)))))
+    (unwind-protect
+        (progn (advice-add 'ts-region-sync--on-timer :around measure)
+               (advice-add 'ts-region--drain :around measure)
+               (funcall function))
+      (advice-remove 'ts-region-sync--on-timer measure)
+      (advice-remove 'ts-region--drain measure))))
+
+(defun bench-key ()
+  "Type a character somewhere; return the seconds that it takes Emacs."
+  (goto-char (+ (point-min) (random (buffer-size))))
+  (unless (re-search-forward "x\\|^Text" nil t) (re-search-backward "x\\|^Text"))
+  (setq bench-seconds 0.0)
+  (bench-timed
+   (run-hooks 'pre-command-hook)
+   (insert "x")
+   (run-hooks 'post-command-hook))
+  (bench-until-exact)
+  (undo-boundary)
+  bench-seconds)
+
+(defun bench-keystroke (mode language)
+  (with-current-buffer (generate-new-buffer "keys")
+    ;; in Markdown a paragraph is a region, too
+    (insert (bench-text language
+                        (/ (if (eq language 'markdown) 15000 30000) (if bench-quick 100 1))
+                        (/ 1000000 (if bench-quick 100 1))))
+    (funcall mode)
+    (switch-to-buffer (current-buffer))
+    (buffer-enable-undo)
+    (ts-region-mode 1)
+    (bench-until-exact)
+    (random "keys")
+    (dotimes (_ (/ bench-keys 10)) (bench-key)) ; until caches are warm
+    (let* ((before gcs-done)
+           (times (sort (cl-loop repeat bench-keys collect (bench-key)) #'<))
+           (collections (- gcs-done before)))
+      (bench-say (format "emacs/keystroke/%s" language)
+                 "%d KB, %d regions: median %.0f us, 99th percentile %.0f us (asked: 300), most %.0f us; %d garbage collections"
+                 (/ (buffer-size) 1000) (length (ts-region-list-regions))
+                 (* 1e6 (bench-percentile times 0.5))
+                 (* 1e6 (bench-percentile times 0.99))
+                 (* 1e6 (car (last times))) collections))
+    (set-buffer-modified-p nil)
+    (kill-buffer)))
+
+(defun bench-first (mode language)
+  (let ((blocks (if bench-quick 20 2000))
+        ours text)
+    (setq text (bench-text language blocks 0))
+    (dotimes (round 5)
+      (with-current-buffer (generate-new-buffer "first")
+        (insert text (format "Round %d.\n" round)) ; nothing is to be found in a cache
+        (funcall mode)
+        (garbage-collect)
+        (let ((start (current-time)))
+          (ts-region-mode 1)
+          (bench-until-exact)
+          (push (float-time (time-subtract nil start)) ours))
+        (cl-assert (>= (length (ts-region-list-regions)) blocks))
+        (set-buffer-modified-p nil)
+        (kill-buffer)))
+    (bench-say (format "emacs/first/%s" language)
+               "%d KB, %d blocks: all regions %.1f ms (asked: 20)%s"
+               (/ (length text) 1000) blocks (* 1e3 (bench-percentile (sort ours #'<) 0.5))
+               (if (eq mode #'org-mode) (bench-font-lock mode text) ""))))
+
+(defun bench-font-lock (mode text)
+  (with-current-buffer (generate-new-buffer "font-lock")
+    (insert text)
+    (funcall mode)
+    (garbage-collect)
+    (setq bench-seconds 0.0)
+    (let ((noninteractive nil)) (font-lock-mode 1))
+    (bench-timed (font-lock-ensure))
+    (prog1 (format "; font-lock-ensure of %s %.0f ms" mode (* 1e3 bench-seconds))
+      (set-buffer-modified-p nil)
+      (kill-buffer))))
+
+(defconst bench-all
+  '(("emacs/keystroke/markdown" bench-keystroke markdown-bench-mode markdown)
+    ("emacs/keystroke/html" bench-keystroke html-bench-mode html)
+    ("emacs/first/markdown" bench-first markdown-bench-mode markdown)
+    ("emacs/first/org" bench-first org-mode org)))
+
+(let ((names (or command-line-args-left (mapcar #'car bench-all))))
+  (setq command-line-args-left nil)
+  (ts-region-load-module)
+  (unless (byte-code-function-p (symbol-function 'ts-region-sync--after-change))
+    (error "The package is not compiled: figures would mean nothing"))
+  (bench-measure-main-thread
+   (lambda ()
+     (pcase-dolist (`(,name ,function . ,arguments) bench-all)
+       (when (member name names)
+         (condition-case err
+             (apply function arguments)
+           (user-error (bench-say name "not measured: %s" (cadr err)))))))))
+
+;;; keystroke_emacs.el ends here
