@@ -8,8 +8,9 @@
 #include "core/base/rope.hpp"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tsregion {
 
@@ -22,7 +23,7 @@ public:
     if (revision_ != now) {
       valid_ = revision_ != kNoRevision && revision_ == before ? std::min(valid_, same) : 0;
       revision_ = kNoRevision; // should memory run out
-      bytes_.resize(text.size());
+      resize(text.size());
 #ifndef NDEBUG // who reads what is not there shall not find what was there before
       std::fill(bytes_.begin() + valid_, bytes_.end(), '\xFF');
 #endif
@@ -31,8 +32,9 @@ public:
     revision_ = now;
   }
 
-  [[nodiscard]] std::string_view view() const { return bytes_; }
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), bytes_.size()}; }
   [[nodiscard]] uint32_t valid() const { return valid_; }
+  [[nodiscard]] std::size_t heap_bytes() const { return bytes_.capacity(); }
 
   // Bytes before `end` will be read.
   void need(uint32_t end) {
@@ -54,8 +56,20 @@ private:
   static constexpr uint32_t kAhead = 0; // then tests find who forgot to say so
 #endif
 
+  // Room for what is typed next, but not for twice the text.
+  void resize(std::size_t size) {
+    if (size > bytes_.capacity() || size + kMostRoom < bytes_.capacity() / 2) {
+      std::vector<char> bytes;
+      bytes.reserve(size + std::min<std::size_t>(size / 128 + 64, kMostRoom));
+      bytes.assign(bytes_.begin(), bytes_.begin() + valid_);
+      bytes_ = std::move(bytes);
+    }
+    bytes_.resize(size);
+  }
+  static constexpr std::size_t kMostRoom = 1 << 16;
+
   Rope text_;
-  std::string bytes_;
+  std::vector<char> bytes_;
   uint32_t valid_ = 0;
   uint64_t revision_ = kNoRevision;
 };

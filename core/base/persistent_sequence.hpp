@@ -7,8 +7,8 @@
 // `Sum` is a monoid: default-constructed is nothing, `Sum::of(item)` measures an item, `a + b` adds in order.
 //
 // A node holds a run of up to `kMost` items: where items are small, what a node needs for itself is shared by many of them. Runs
-// are cut where a version is cut, and joined again where two versions are, as far as there is room: next to a seam, no two
-// runs would fit into one. Versions share runs, too, so going down to a change copies no item but those beside it.
+// are cut where a version is cut, and joined again where two versions are, as far as there is room: of two runs at a seam, one at
+// least is more than half full. Versions share runs, too, so going down to a change copies no item but those beside it.
 //
 // Versions are values, and immutable: any thread may read one while others read it or make new ones from it. Throws bad_alloc only.
 // Recursion is as deep as the tree is high: at most 1.44 log2(n).
@@ -69,8 +69,15 @@ public:
 
   // What is before the item that find() gives, and the rest.
   template <typename Reached> [[nodiscard]] std::pair<PersistentSequence, PersistentSequence> split(Reached &&reached) const {
-    auto [left, right] = split_at(root_, Sum{}, reached);
+    auto [left, right] = split_at<true, true>(root_, Sum{}, reached);
     return {PersistentSequence(std::move(left)), PersistentSequence(std::move(right))};
+  }
+  // One of the two, at half the cost.
+  template <typename Reached> [[nodiscard]] PersistentSequence before(Reached &&reached) const {
+    return PersistentSequence(split_at<true, false>(root_, Sum{}, reached).first);
+  }
+  template <typename Reached> [[nodiscard]] PersistentSequence from(Reached &&reached) const {
+    return PersistentSequence(split_at<false, true>(root_, Sum{}, reached).second);
   }
 
   // With the item that find() gives as change(item) leaves it.
@@ -107,11 +114,11 @@ public:
       const auto left = ours.take(height);
       const auto right = theirs.take(height);
       matched(left, right, [&](const Entry &one, const Entry &same) { shared(one.second, same.second, one.first->sum); },
-           [&](const Entry &entry) { ours.descend(entry); }, [&](const Entry &entry) { theirs.descend(entry); });
+              [&](const Entry &entry) { ours.descend(entry); }, [&](const Entry &entry) { theirs.descend(entry); });
     }
     // Other nodes may have the same items.
     matched(ours.in_order(), theirs.in_order(), [&](const RunEntry &one, const RunEntry &same) { shared(one.before, same.before, one.node->own); },
-         [&](const RunEntry &entry) { each_of(*entry.node, entry.before, here); }, [&](const RunEntry &entry) { each_of(*entry.node, entry.before, there); });
+            [&](const RunEntry &entry) { each_of(*entry.node, entry.before, here); }, [&](const RunEntry &entry) { each_of(*entry.node, entry.before, there); });
     return true;
   }
 
@@ -298,22 +305,23 @@ private:
     }
   }
 
-  template <typename Reached> static std::pair<Link, Link> split_at(const Link &top, const Sum &before, Reached &reached) {
+  // Runs that are cut are left as they are: whoever joins the parts again makes one of them.
+  template <bool kLeft, bool kRight, typename Reached> static std::pair<Link, Link> split_at(const Link &top, const Sum &before, Reached &reached) {
     if (top == nullptr) return {};
     Sum left = before + sum_of(top->left);
     if (top->left != nullptr && reached(left)) {
-      auto [first, second] = split_at(top->left, before, reached);
-      return {std::move(first), join(second, *top, top->right)};
+      auto [first, second] = split_at<kLeft, kRight>(top->left, before, reached);
+      return {std::move(first), kRight ? join(second, *top, top->right) : nullptr};
     }
     const Sum with = left + top->own;
     if (!reached(with)) {
-      auto [first, second] = split_at(top->right, with, reached);
-      return {join(top->left, *top, first), std::move(second)};
+      auto [first, second] = split_at<kLeft, kRight>(top->right, with, reached);
+      return {kLeft ? join(top->left, *top, first) : nullptr, std::move(second)};
     }
     const std::size_t number = number_in(*top, left, reached);
-    if (number == 0) return {top->left, join(nullptr, *top, top->right)};
-    const auto part = [](std::span<const Item> items) { return Link(node(nullptr, ItemRun<Item>::copied(items), sum_of_items(items), nullptr)); };
-    return {concatenated(top->left, part(top->items().first(number))), concatenated(part(top->items().subspan(number)), top->right)};
+    if (number == 0) return {kLeft ? top->left : nullptr, kRight ? join(nullptr, *top, top->right) : nullptr};
+    const auto part = [](const Link &one, std::span<const Item> items, const Link &other) { return join(one, ItemRun<Item>::copied(items), sum_of_items(items), other); };
+    return {kLeft ? part(top->left, top->items().first(number), nullptr) : nullptr, kRight ? part(nullptr, top->items().subspan(number), top->right) : nullptr};
   }
 
   template <typename Reached, typename Change> static Link changed_at(const Link &top, const Sum &before, Reached &reached, Change &change) {

@@ -78,8 +78,8 @@ Rope Rope::replaced(ByteRange range, std::string_view text) const {
   middle += text;
   append_to({range.end, end}, middle);
   const auto beyond = [](uint32_t byte) { return [byte](const Sum &sum) { return sum.bytes > byte; }; };
-  const Chunks left = chunks_.split(beyond(begin)).first;
-  const Chunks right = chunks_.split(beyond(end)).second;
+  const Chunks left = chunks_.before(beyond(begin));
+  const Chunks right = chunks_.from(beyond(end));
   return Rope(Chunks::joined(Chunks::joined(left, cut(middle)), right));
 }
 

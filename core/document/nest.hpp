@@ -70,8 +70,8 @@ private:
 
   [[nodiscard]] NestedRegion *regions_begin() const { return reinterpret_cast<NestedRegion *>(const_cast<Nest *>(this + 1)); }
   [[nodiscard]] const Segment *segments_begin() const { return reinterpret_cast<const Segment *>(regions_begin() + count_); }
-  [[nodiscard]] const RegionPart *parts_begin() const { return reinterpret_cast<const RegionPart *>(segments_begin() + (&regions().back())->segment_end); }
-  [[nodiscard]] const char *text() const { return reinterpret_cast<const char *>(parts_begin() + (&regions().back())->part_end); }
+  [[nodiscard]] const RegionPart *parts_begin() const { return reinterpret_cast<const RegionPart *>(segments_begin() + regions().back().segment_end); }
+  [[nodiscard]] const char *text() const { return reinterpret_cast<const char *>(parts_begin() + regions().back().part_end); }
 
   uint32_t count_ = 0;
   uint32_t text_bytes_ = 0;

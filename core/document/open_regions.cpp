@@ -71,9 +71,9 @@ uint32_t moved(uint32_t position, const TextEdit &edit, Border border) {
 OpenRegions::OpenRegions(const std::vector<Placed> &placed) : items_(OpenRegions().replaced(0, 0, placed).items_) {}
 
 OpenRegions OpenRegions::replaced(uint32_t first, uint32_t last, const std::vector<Placed> &placed) const {
-  const Items before = items_.split(beyond_index(first)).first;
+  const Items before = items_.before(beyond_index(first));
   const auto place = items_.find(beyond_index(last));
-  Items behind = place.item == nullptr ? Items() : items_.split(beyond_index(last)).second;
+  Items behind = place.item == nullptr ? Items() : items_.from(beyond_index(last));
   const uint32_t behind_start = place.item == nullptr ? 0 : place.before.span + place.item->gap;
   uint32_t span = before.sum().span;
   std::vector<OpenRegion> fresh;
@@ -104,7 +104,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
   auto [before, rest] = items_.split(beginning_behind(edit.removed.start));
   const uint32_t before_span = before.sum().span;
   // in `rest`, sums begin anew, but its first gap counts from the last item of `before`
-  auto [within, behind] = rest.split(beginning_behind(edit.removed.end - before_span));
+  auto [within, behind] = edit.removed.empty() ? std::pair(Items(), rest) : rest.split(beginning_behind(edit.removed.end - before_span));
   const auto first_behind = behind.find(beyond_index(0));
   const uint32_t behind_start = first_behind.item == nullptr ? 0 : before_span + within.sum().span + first_behind.item->gap;
 
@@ -132,7 +132,7 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
     }
     auto [left, right_with] = before.split(beyond_index(one->first));
     const uint32_t old_gap = right_with.find(beyond_index(0)).item->gap;
-    const Items right = right_with.split(beyond_index(1)).second;
+    const Items right = right_with.from(beyond_index(1));
     const auto next = right.find(beyond_index(0));
     const uint32_t next_start = next.item == nullptr ? 0 : left.sum().span + old_gap + next.item->gap;
     before = Items::joined(left, beginning_at(right, next_start, left.sum().span));

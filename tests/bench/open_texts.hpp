@@ -8,7 +8,10 @@
 #include "c_api/ts_region_languages.h"
 #include "tests/bench/promises.hpp"
 
+#include <chrono>
+#include <deque>
 #include <dlfcn.h>
+#include <malloc.h>
 #include <tree_sitter/api.h>
 
 namespace bench {
@@ -62,13 +65,17 @@ template <typename Work> double microseconds(Work &&work, int times = 1) {
   for (int i = 0; i < times; ++i) work();
   return (bench::cpu_ns() - before) / 1000 / times;
 }
+// Bytes that malloc has given out.
+inline double heap() { return static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd); }
+
 // The parser by itself: told of the edit, and run again.
 class Reparse {
 public:
-  Reparse(const std::string &language, std::string text) : text_(std::move(text)), parser_(ts_parser_new()) {
+  // `most_past`: of as many trees of before it keeps its own, too.
+  Reparse(const std::string &language, std::string text, std::size_t most_past = 0) : text_(std::move(text)), most_past_(most_past), parser_(ts_parser_new()) {
     void *const library = dlopen((PACK_DIR "/libtree-sitter-" + language + ".so").c_str(), RTLD_NOW | RTLD_LOCAL);
     void *const function = library == nullptr ? nullptr : dlsym(library, ("tree_sitter_" + language).c_str());
-    if (function == nullptr) bench::fail("no parser");
+    if (function == nullptr) fail("no parser");
     ts_parser_set_language(parser_, reinterpret_cast<const TSLanguage *(*)()>(function)());
     tree_ = ts_parser_parse_string(parser_, nullptr, text_.data(), static_cast<uint32_t>(text_.size()));
   }
@@ -79,6 +86,7 @@ public:
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   }
   ~Reparse() {
+    for (TSTree *const past : past_) ts_tree_delete(past);
     ts_tree_delete(tree_);
     ts_parser_delete(parser_);
   }
@@ -87,6 +95,11 @@ public:
 
   double type(uint32_t at, char c, uint32_t row, uint32_t column) {
     text_.insert(at, 1, c);
+    if (most_past_ > 0) past_.push_back(ts_tree_copy(tree_));
+    if (past_.size() > most_past_) {
+      ts_tree_delete(past_.front());
+      past_.pop_front();
+    }
     return microseconds([&] {
       const TSInputEdit edit{at, at, at + 1, {row, column}, {row, column}, {row, column + 1}};
       ts_tree_edit(tree_, &edit);
@@ -96,10 +109,15 @@ public:
     });
   }
 
+  // But for its own text.
+  [[nodiscard]] double heap_since(double before) const { return heap() - before - static_cast<double>(text_.capacity()); }
+
 private:
   std::string text_;
+  std::size_t most_past_;
   TSParser *parser_;
   TSTree *tree_ = nullptr;
+  std::deque<TSTree *> past_;
 };
 
 inline EnginePtr engine_with_pack() {

@@ -39,6 +39,24 @@ TEST_SUITE("flat text") {
     flat.need_all();
     CHECK(flat.view() == "other");
   }
+  TEST_CASE("there is room for what is typed next, but not for twice the text, nor for one that was longer") {
+    FlatText flat;
+    std::string plain(1'000'000, 'a');
+    flat.follow(Rope(plain), 1, 0, 0);
+    flat.need_all();
+    for (uint64_t revision = 1; revision < 40; ++revision) {
+      const auto same = static_cast<uint32_t>(plain.size());
+      plain += std::string(2'000, 'b');
+      flat.follow(Rope(plain), revision + 1, revision, same);
+      flat.need_all();
+      CHECK(flat.heap_bytes() <= plain.size() + plain.size() / 16);
+      REQUIRE(flat.view() == plain);
+    }
+    flat.follow(Rope("aa"), 41, 40, 2);
+    CHECK(flat.valid() == 2);
+    CHECK(flat.heap_bytes() < 1'000);
+    CHECK(flat.view() == "aa");
+  }
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A nest says what the table that it was made from says.
-#include "core/document/nest.hpp"
+#include "core/document/open_regions.hpp"
 #include "core/document/virtual_document.hpp"
 #include "tests/support/walker.hpp"
 
@@ -92,6 +92,10 @@ TEST_SUITE("nests") {
     for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i]->language == "language " + std::to_string(i));
     CHECK(kinds.of("language 0", "host", "detector", "rule", 1.0F)->language == "language 0");
     CHECK(kinds.of("language 0", "host", "detector", "rule", 0.5F)->confidence == 0.5F);
+  }
+  TEST_CASE("a region with one segment takes 88 bytes beside its text, and 32 where it stands") {
+    CHECK(sizeof(Nest) + sizeof(NestedRegion) + sizeof(Segment) + sizeof(RegionPart) == 88);
+    CHECK(sizeof(OpenRegion) == 32);
   }
   TEST_CASE("what was left out is remembered, and ids are given later") {
     Made made;

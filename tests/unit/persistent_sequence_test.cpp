@@ -107,8 +107,14 @@ template <std::size_t kMost> struct Sequences {
           list[from].weight += 3;
         } else {
           const std::vector<Item> middle = fresh(below(4));
-          const Sequence left = sequence.split(beyond(from)).first;
-          const Sequence right = sequence.split(beyond(to)).second;
+          const Sequence left = sequence.before(beyond(from));
+          const Sequence right = sequence.from(beyond(to));
+          const auto halves = sequence.split(beyond(from));
+          REQUIRE(numbers_of(halves.first) == numbers_of(left));
+          REQUIRE(numbers_of(halves.second) == numbers_of(sequence.from(beyond(from))));
+          REQUIRE(halves.second.checked_height() >= 0);
+          check(left, {list.begin(), list.begin() + from});
+          check(right, {list.begin() + to, list.end()});
           sequence = Sequence::joined(Sequence::joined(left, made(middle)), right);
           list.erase(list.begin() + from, list.begin() + to);
           list.insert(list.begin() + from, middle.begin(), middle.end());
@@ -165,7 +171,7 @@ TEST_SUITE("persistent sequences") {
     Sequences<8> sequences;
     auto sequence = sequences.made(sequences.fresh(8'000));
     for (uint32_t i = 0; i < 1'000; ++i) { // seven of each eight
-      for (int one = 0; one < 7; ++one) sequence = Sequences<8>::Sequence::joined(sequence.split(beyond(i)).first, sequence.split(beyond(i + 1)).second);
+      for (int one = 0; one < 7; ++one) sequence = Sequences<8>::Sequence::joined(sequence.before(beyond(i)), sequence.from(beyond(i + 1)));
     }
     REQUIRE(sequence.sum().count == 1'000);
     CHECK(sequence.node_count() <= 300);

@@ -76,8 +76,8 @@ private:
     rescan.new_window = {start_, end};
     rescan.old_window = {start_, end == new_size ? old_.sum().bytes : end - new_end_ + removed_.end};
     const auto beyond = [](uint32_t byte) { return [byte](const TopSum &sum) { return sum.bytes > byte; }; };
-    const TopBlocks left = old_.split(beyond(rescan.old_window.start)).first;
-    const TopBlocks right = old_.split(beyond(rescan.old_window.end)).second;
+    const TopBlocks left = old_.before(beyond(rescan.old_window.start));
+    const TopBlocks right = old_.from(beyond(rescan.old_window.end));
     rescan.tops = TopBlocks::joined(TopBlocks::joined(left, TopBlocks::taking(scan.tops)), right);
     rescan.blocks = std::move(scan.blocks);
     return rescan;
