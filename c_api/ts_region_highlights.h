@@ -60,8 +60,8 @@ enum { /* why spans may be missing, or be others soon: bits */
   TS_REGION_HIGHLIGHTS_TIMEOUT = 1,     /* the budget was used up, or the engine is being freed */
   TS_REGION_HIGHLIGHTS_LIMIT = 2,       /* a text has more than a million captures in the range, or a tree, a query or a test was not to be
                                            relied on */
-  TS_REGION_HIGHLIGHTS_PROVISIONAL = 4  /* the text was edited since the last exact run: spans are those of before, moved by the edits. Ask
-                                           again when it is exact */
+  TS_REGION_HIGHLIGHTS_PROVISIONAL = 4  /* the document, or a region, is not exact: spans are those of its last run, moved by the edits
+                                           since. Ask again when it is */
 };
 
 /* The spans of a text, as far as they have bytes in a range: in order, none overlapping another, cut off at the range's ends. Spans that touch
