@@ -53,7 +53,7 @@ enum { TS_REGION_HIGHLIGHT_NESTED = 1 }; /* where a region has rules and a tree,
 typedef struct ts_region_highlight_options { /* growable */
   uint32_t struct_size;
   uint32_t flags;     /* TS_REGION_HIGHLIGHT_* */
-  uint64_t budget_ns; /* time for this call; 0: 20 ms */
+  uint64_t budget_ns; /* time for this call; 0: 20 ms. That the document's rules are compiled, once, is not counted: some ms */
 } ts_region_highlight_options;
 
 enum { /* why spans may be missing, or be others soon: bits */
