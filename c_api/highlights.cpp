@@ -88,6 +88,8 @@ ts_region_status ts_region_snapshot_highlights(const ts_region_snapshot *snapsho
     const bool there = state.origin->engine->with([&](Engine &engine, const CancelFlag &going) {
       const std::shared_ptr<const RuleSet> rules = engine.rules();
       const Workbench bench{engine.languages(), engine.detectors(), *rules, engine.parsers(), engine.cache()};
+      // Compiled once, in some milliseconds, which are not counted: or the first call would show nothing.
+      if (const Language *const own = engine.languages().find(state.language)) (void)rules->highlights_of(*own);
       answer = highlights_of(bench, state, request, CancelToken(&going, deadline_in(given.budget_ns == 0 ? kUsualBudget : given.budget_ns)));
     });
     if (!there) return report(error, TS_REGION_E_NOT_FOUND, "the snapshot's engine is gone: highlights need one");

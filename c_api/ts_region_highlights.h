@@ -53,15 +53,15 @@ enum { TS_REGION_HIGHLIGHT_NESTED = 1 }; /* where a region has rules and a tree,
 typedef struct ts_region_highlight_options { /* growable */
   uint32_t struct_size;
   uint32_t flags;     /* TS_REGION_HIGHLIGHT_* */
-  uint64_t budget_ns; /* time for this call; 0: 20 ms */
+  uint64_t budget_ns; /* time for this call; 0: 20 ms. That the document's rules are compiled, once, is not counted: some ms */
 } ts_region_highlight_options;
 
 enum { /* why spans may be missing, or be others soon: bits */
   TS_REGION_HIGHLIGHTS_TIMEOUT = 1,     /* the budget was used up, or the engine is being freed */
   TS_REGION_HIGHLIGHTS_LIMIT = 2,       /* a text has more than a million captures in the range, or a tree, a query or a test was not to be
                                            relied on */
-  TS_REGION_HIGHLIGHTS_PROVISIONAL = 4  /* the text was edited since the last exact run: spans are those of before, moved by the edits. Ask
-                                           again when it is exact */
+  TS_REGION_HIGHLIGHTS_PROVISIONAL = 4  /* the document, or a region, is not exact: spans are those of its last run, moved by the edits
+                                           since. Ask again when it is */
 };
 
 /* The spans of a text, as far as they have bytes in a range: in order, none overlapping another, cut off at the range's ends. Spans that touch

@@ -238,12 +238,13 @@ TEST_CASE("of more spans than there is room for, the number is told") {
   const Open document = open_as(engine, "metta", "a 1 True");
   const Snapshot now = snapshot(document);
   ts_region_highlight two[3] = {{7, 7, 7, 7}, {7, 7, 7, 7}, {7, 7, 7, 7}};
+  const ts_region_highlight_options options{sizeof options, 0, kLong};
   size_t count = 0;
-  REQUIRE(ts_region_snapshot_highlights(now.get(), TS_REGION_NONE, 0, UINT32_MAX, nullptr, two, 2, &count, nullptr, nullptr) == TS_REGION_OK);
+  REQUIRE(ts_region_snapshot_highlights(now.get(), TS_REGION_NONE, 0, UINT32_MAX, &options, two, 2, &count, nullptr, nullptr) == TS_REGION_OK);
   CHECK(count == 3);
   CHECK(two[1].start_byte == 2);
   CHECK(two[2].start_byte == 7);
-  REQUIRE(ts_region_snapshot_highlights(now.get(), TS_REGION_NONE, 0, UINT32_MAX, nullptr, nullptr, 0, &count, nullptr, nullptr) == TS_REGION_OK);
+  REQUIRE(ts_region_snapshot_highlights(now.get(), TS_REGION_NONE, 0, UINT32_MAX, &options, nullptr, 0, &count, nullptr, nullptr) == TS_REGION_OK);
   CHECK(count == 3);
 }
 TEST_CASE("what cannot be asked is told, and the outputs are empty") {

@@ -153,7 +153,7 @@ check(ffi.string(symbol_name[0].data, symbol_name[0].len) == "function", "kind")
 
 -- Their colours.
 local spans, wanted = ffi.new("ts_region_highlight[64]"), ffi.new("ts_region_highlight_options")
-wanted.struct_size, wanted.flags = ffi.sizeof(wanted), lib.TS_REGION_HIGHLIGHT_NESTED
+wanted.struct_size, wanted.flags, wanted.budget_ns = ffi.sizeof(wanted), lib.TS_REGION_HIGHLIGHT_NESTED, 1e10
 check(lib.ts_region_snapshot_highlights(snapshot[0], lib.TS_REGION_NONE, at, at + 2, wanted, spans, 64, count, nil, nil) == lib.TS_REGION_OK, "highlights")
 check(count[0] == 1 and spans[0].start_byte == at and spans[0].end_byte == at + 1, "a span")
 check(lib.ts_region_snapshot_name(snapshot[0], spans[0].capture, symbol_name, nil) == lib.TS_REGION_OK, "name of the capture")
