@@ -26,7 +26,8 @@ local M = {}
 
 local attached = {} --- @type table<integer, ts_region.Attachment>
 local refused = {} --- @type table<integer, string> why a buffer is not followed
-local FIRST_NS = 10 * 1000 * 1000 -- a buffer is opened once, and what it shows should be right at once
+-- A buffer is opened once, and what it shows should be right at once, if that is a matter of a moment.
+local FIRST_NS, FIRST_BYTES = 20 * 1000 * 1000, 512 * 1024
 local MISSES = 3 -- after so many, workers do all of it
 local RETRY = 16 -- and after so many more, it is tried here again
 
@@ -221,7 +222,7 @@ function M.enable(buf)
   require("ts_region.events").start()
   require("ts_region.comment").start()
   require("ts_region.load").start(attachment, function()
-    update(attachment, FIRST_NS)
+    update(attachment, text.bytes(buf) <= FIRST_BYTES and FIRST_NS or nil)
     fire("TsRegionAttach", { buf = buf, language = attachment.language })
   end)
   return attachment
