@@ -222,7 +222,10 @@ function M.enable(buf)
   require("ts_region.events").start()
   require("ts_region.comment").start()
   require("ts_region.load").start(attachment, function()
+    require("ts_region.view").tell_window(attachment)
     update(attachment, text.bytes(buf) <= FIRST_BYTES and FIRST_NS or nil)
+    -- what is on the screen may be known before all the rest
+    if not attachment.exact then told_exact(attachment, false) end
     fire("TsRegionAttach", { buf = buf, language = attachment.language })
   end)
   return attachment
