@@ -30,7 +30,7 @@ local refused = {} --- @type table<integer, string> why a buffer is not followed
 -- A buffer is opened once, and what it shows should be right at once, if that is a matter of a moment.
 local FIRST_NS, SMALL_BYTES, LARGE_BYTES = 20 * 1000 * 1000, 16 * 1024, 512 * 1024
 local MISSES = 3 -- after so many, workers do all of it
-local RETRY = 16 -- and after so many more, it is tried here again
+local RETRY = 128 -- and after so many more, it is tried here again
 
 local function resolved(buf) return (buf == nil or buf == 0) and api.nvim_get_current_buf() or buf end
 
