@@ -15,6 +15,10 @@ local function now(clock)
 end
 
 local M = { thread = 0, wall = 0, calls = 0 }
+
+-- Nanoseconds that this thread has worked.
+function M.thread_time() return now(THREAD) end
+
 local inside = false
 
 local function wrapped(f)

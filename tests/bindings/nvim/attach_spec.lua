@@ -195,3 +195,22 @@ T.spec("an edit that was not told is noticed", function()
   T.eq(T.regions(buf), { "lua 2:0-3:0" })
   in_step(buf)
 end)
+
+T.spec("of a text with many regions in regions the others are known at once", function()
+  local lines = {}
+  for number = 1, 300 do vim.list_extend(lines, { "Some <b>words</b>, and more of them than are read in a moment, number " .. number, "", "```lua", "a = 1", "```", "" }) end
+  vim.cmd.enew()
+  local buf = api.nvim_get_current_buf()
+  api.nvim_buf_set_lines(buf, 0, -1, false, lines)
+  vim.bo[buf].filetype = "markdown"
+  local attachment = assert(attach.enable(buf))
+  if attachment.preview then -- else the machine was too slow, or so fast that all was done
+    T.eq(select(2, attach.peek(buf):regions(nil, nil, "lua")), 300)
+    T.eq(require("ts_region").get_lang(buf, 3, 0), "lua")
+    api.nvim_buf_set_lines(buf, 0, 0, false, { "an edit ends it" })
+    T.eq(attachment.preview, nil)
+  end
+  T.exact(buf)
+  T.eq(attachment.preview, nil)
+  T.eq(select(2, attach.peek(buf):regions(nil, nil, "lua")), 300)
+end)

@@ -20,15 +20,17 @@ local M = {}
 --- @field exact boolean the regions are exact
 --- @field now? ts_region_ffi.Snapshot the last one that was asked for, if it is still true
 --- @field peeked? ts_region_ffi.Snapshot likewise, but nobody keeps it
+--- @field preview? ts_region_ffi.Snapshot what is known before the first run is done: of the host's own text only
 --- @field version integer counts what makes these untrue
 --- @field scheduled boolean an update stands in the loop's queue
 --- @field misses integer updates in turn that were not finished here
 
 local attached = {} --- @type table<integer, ts_region.Attachment>
 local refused = {} --- @type table<integer, string> why a buffer is not followed
-local FIRST_NS = 10 * 1000 * 1000 -- a buffer is opened once, and what it shows should be right at once
+-- A buffer is opened once, and what it shows should be right at once, if that is a matter of a moment.
+local FIRST_NS, SMALL_BYTES, LARGE_BYTES = 20 * 1000 * 1000, 16 * 1024, 512 * 1024
 local MISSES = 3 -- after so many, workers do all of it
-local RETRY = 16 -- and after so many more, it is tried here again
+local RETRY = 128 -- and after so many more, it is tried here again
 
 local function resolved(buf) return (buf == nil or buf == 0) and api.nvim_get_current_buf() or buf end
 
@@ -56,6 +58,8 @@ local function outdated(attachment)
   attachment.now = nil
   if attachment.peeked then attachment.peeked:free() end
   attachment.peeked = nil
+  if attachment.preview then attachment.preview:free() end
+  attachment.preview = nil
 end
 
 local function told_exact(attachment, exact)
@@ -193,6 +197,29 @@ local function open(buf)
   return nil, problem
 end
 
+-- Regions in regions can take ten times as long as the others (each paragraph of Markdown is one): in the text as it was read, the others are
+-- looked for by themselves first, and shown until all are known.
+local function preview(attachment)
+  local whole = text.of_lines(attachment.buf, 0, -1)
+  local document = attachment.document.engine:document({
+    text = whole, language = attachment.language, options = { flags = attachment.document.lib.c.TS_REGION_BATCH_NO_NESTED },
+  })
+  if not document then return nil end
+  local seen = document:update(FIRST_NS) and document:snapshot() or nil
+  document:close()
+  return seen
+end
+
+local function first_update(attachment)
+  require("ts_region.view").tell_window(attachment)
+  local bytes = text.bytes(attachment.buf)
+  if bytes <= SMALL_BYTES then return update(attachment, FIRST_NS) end
+  attachment.preview = bytes <= LARGE_BYTES and preview(attachment) or nil
+  attachment.version = attachment.version + 1
+  if attachment.preview then require("ts_region.events").updated(attachment) end
+  update(attachment, 0)
+end
+
 --- Follow a buffer now, whatever the rules for new buffers say.
 --- @param buf? integer
 --- @return ts_region.Attachment|nil, string|nil reason
@@ -221,7 +248,7 @@ function M.enable(buf)
   require("ts_region.events").start()
   require("ts_region.comment").start()
   require("ts_region.load").start(attachment, function()
-    update(attachment, FIRST_NS)
+    first_update(attachment)
     fire("TsRegionAttach", { buf = buf, language = attachment.language })
   end)
   return attachment
@@ -298,6 +325,7 @@ function M.peek(buf)
   local attachment = attached[buf]
   if not attachment then return nil end
   if attachment.now then return attachment.now end
+  if attachment.preview then return attachment.preview end
   if not attachment.peeked then attachment.peeked = attachment.document:snapshot() end
   return attachment.peeked
 end

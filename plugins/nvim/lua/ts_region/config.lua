@@ -6,7 +6,7 @@ local M = {}
 --- @field enabled? boolean follow buffers by themselves (true)
 --- @field library? string path of libts_region.so; vim.g.ts_region_library says the same
 --- @field max_bytes? integer larger buffers are left alone (5 MiB)
---- @field budget_us? integer work on the main thread after an edit, before a worker takes over (100)
+--- @field budget_us? integer work on the main thread after an edit, before a worker takes over (50)
 --- @field buftypes? string[] of the buffers that are followed ({ "" })
 --- @field ignore_filetypes? string[] of the buffers that are not ({})
 --- @field ignore_languages? string[] regions in these are none for people ({ "markdown_inline", "comment" })
@@ -33,7 +33,7 @@ M.schema = {
   enabled = { "boolean", true },
   library = { "string?" },
   max_bytes = { "integer", 5 * 1024 * 1024 },
-  budget_us = { "integer", 100 },
+  budget_us = { "integer", 50 },
   buftypes = { "string[]", { "" } },
   ignore_filetypes = { "string[]", {} },
   ignore_languages = { "string[]", { "markdown_inline", "comment" } },

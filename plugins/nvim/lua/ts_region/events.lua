@@ -26,7 +26,7 @@ function M.updated(attachment)
   require("ts_region.highlight").updated(attachment)
   local snapshot = require("ts_region.attach").peek(attachment.buf)
   local info = snapshot and snapshot:describe()
-  if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = info.exact }) end
+  if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = attachment.exact }) end
   if attachment.buf == api.nvim_get_current_buf() then check_language() end
 end
 

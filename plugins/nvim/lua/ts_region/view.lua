@@ -178,10 +178,19 @@ end
 
 -- What the user sees goes first when a text is searched.
 local function tell_viewport(attachment, top, bottom)
-  if attachment.top == top and attachment.bottom == bottom then return end
+  if attachment.loading or (attachment.top == top and attachment.bottom == bottom) then return end
   attachment.top, attachment.bottom = top, bottom
-  if attachment.loading or not attachment.document.lib:has("document_set_viewport") then return end
+  if not attachment.document.lib:has("document_set_viewport") then return end
   attachment.document:set_viewport(text.offset(attachment.buf, top, 0), text.offset(attachment.buf, bottom, 0))
+end
+
+--- Tell what a window shows of a buffer before it is drawn: when its text has just been read.
+--- @param attachment ts_region.Attachment
+function M.tell_window(attachment)
+  local win = vim.fn.bufwinid(attachment.buf)
+  if win == -1 then return end
+  local info = vim.fn.getwininfo(win)[1]
+  tell_viewport(attachment, info.topline - 1, math.max(info.botline, info.topline + info.height - 1))
 end
 
 local drawn --- @type ts_region.Screen|nil of the window that is being drawn
