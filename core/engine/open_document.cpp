@@ -330,14 +330,20 @@ void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &ben
   }
 }
 
+// What is no more ends when the lock is given back: its tree may have tens of thousands of nodes, and the editor's thread may want to come in.
 void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
+  ExactState oldest;
+  DocumentStatePtr outdated;
   const std::lock_guard lock(mutex_);
   job_.reset();
   auto state = std::make_shared<DocumentState>(*state_);
   edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(edits_done));
   if (exact_.revision != kNeverExact && exact_.known == Known::all) past_.push_front(std::move(exact_));
-  if (past_.size() > kMostPast) past_.pop_back();
-  exact_ = std::move(exact);
+  if (past_.size() > kMostPast) {
+    oldest = std::move(past_.back());
+    past_.pop_back();
+  }
+  std::swap(exact_, exact);
   state->regions = exact_.regions;
   state->edits = nullptr;
   for (const DocumentEdit &edit : edits_) {
@@ -351,7 +357,7 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   state->status = exact_.status;
   state->message = exact_.message;
   if (exact_.known == Known::all) state->exact_revision = exact_.revision;
-  state_ = std::move(state);
+  outdated = std::exchange(state_, std::move(state));
 }
 
 void OpenDocument::give_up(uint64_t revision, bool no_memory) noexcept {
