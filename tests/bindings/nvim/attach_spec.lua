@@ -214,3 +214,20 @@ T.spec("of a text with many regions in regions the others are known at once", fu
   T.eq(attachment.preview, nil)
   T.eq(select(2, attach.peek(buf):regions(nil, nil, "lua")), 300)
 end)
+
+T.spec("the library is told what is seen, in bytes", function()
+  local lines = {}
+  for number = 1, 200 do lines[number] = "line " .. number end
+  local _, attachment = T.buffer(lines, "markdown")
+  local told
+  attachment.document.lib = setmetatable({ has = function() return true end }, { __index = attachment.document.lib })
+  attachment.document.set_viewport = function(_, first, last)
+    told = { first, last }
+    return true
+  end
+  vim.cmd("normal! 50Gzt")
+  require("ts_region.view").tell_window(attachment)
+  local top = vim.fn.line("w0")
+  T.eq(told[1], vim.fn.line2byte(top) - 1)
+  T.ok(told[2] > told[1] and told[2] <= vim.fn.line2byte(201) - 1)
+end)

@@ -33,7 +33,11 @@ function M.start(engine)
   pipe = assert(vim.uv.pipe({ nonblock = true }, { nonblock = true }))
   poll = assert(vim.uv.new_poll(pipe.read))
   poll:start("r", function(problem)
-    if not problem and poll then on_readable(engine) end
+    if problem or not poll then return end
+    local fine, why = pcall(on_readable, engine)
+    if not fine then
+      vim.schedule(function() require("ts_region.log").error("asking what workers have done: " .. tostring(why)) end)
+    end
   end)
   assert(engine:notify(pipe.write))
 end
