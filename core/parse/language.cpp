@@ -50,7 +50,7 @@ const TSLanguage *Language::grammar() const {
 }
 
 const std::string &Language::problem() const {
-  static const std::string none;
+  static const std::string &none = *new std::string; // never destroyed: workers may ask while the process ends
   return tried_.load(std::memory_order_acquire) ? problem_ : none;
 }
 

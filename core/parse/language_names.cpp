@@ -104,7 +104,8 @@ struct Index {
 };
 
 std::string_view look_up(Words Index::*words, std::string_view word) {
-  static const Index index; // made at the first question, not when the library is loaded
+  // Made at the first question, not when the library is loaded; and never destroyed, since workers may still ask while the process ends.
+  static const Index &index = *new Index;
   const auto found = (index.*words).find(word);
   return found == (index.*words).end() ? std::string_view{} : found->second;
 }
