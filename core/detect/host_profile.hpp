@@ -27,6 +27,8 @@ struct HostProfile {
   // Do all regions depend only on what is around them, so that a part of a text can be searched by itself (search_window.hpp)? Names
   // that stand for texts elsewhere do not, nor do patterns of which it is not known with what their matches begin.
   [[nodiscard]] bool is_local() const { return (roles == nullptr || roles->is_local()) && (injections == nullptr || injections->is_local()); }
+  // May a region be around a place, and have no part near it? Then not all that is there can be found by looking there.
+  [[nodiscard]] bool encloses_from_afar() const { return injections != nullptr && injections->combines(); }
 };
 
 } // namespace tsregion

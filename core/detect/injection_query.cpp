@@ -353,6 +353,11 @@ bool InjectionQuery::is_local() const {
   return std::none_of(files_.begin(), files_.end(), [](const InjectionFile &file) { return file.roots.empty(); });
 }
 
+bool InjectionQuery::combines() const {
+  const auto combined = [](const InjectionPattern &pattern) { return pattern.combined; };
+  return std::any_of(files_.begin(), files_.end(), [&](const InjectionFile &file) { return std::any_of(file.patterns.begin(), file.patterns.end(), combined); });
+}
+
 bool InjectionQuery::may_match(std::string_view text) const {
   const auto same = [](unsigned char left, unsigned char right) { return std::tolower(left) == std::tolower(right); };
   const auto has = [&](const std::string &word) { return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end(); };

@@ -143,6 +143,8 @@ public:
   }
   // Does every match lie below a node that a pattern begins with?
   [[nodiscard]] bool is_local() const;
+  // Are there regions whose parts may stand anywhere in the text?
+  [[nodiscard]] bool combines() const;
   [[nodiscard]] bool has_roots() const { return !files_at_.empty() || !files_at_error_.empty(); }
   // Could a text have a match at all? Cheap: by the words that our own files need.
   [[nodiscard]] bool may_match(std::string_view text) const;

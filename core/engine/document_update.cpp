@@ -252,7 +252,7 @@ private:
     next_.status = DocumentStatus::ok;
     next_.message.clear();
     const bool seen_first = sees_first(before);
-    if (seen_first && parsed_.tree && !parsed_.lost && host_.profile->is_local()) {
+    if (seen_first && parsed_.tree && !parsed_.lost && host_.profile->is_local() && !host_.profile->encloses_from_afar()) {
       RangeSet dirty;
       dirty.add(*viewport_);
       if (search_around(std::move(dirty), true)) return only_seen(before);

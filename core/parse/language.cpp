@@ -50,7 +50,9 @@ const TSLanguage *Language::grammar() const {
 }
 
 const std::string &Language::problem() const {
-  static const std::string &none = *new std::string; // never destroyed: workers may ask while the process ends
+  // Never destroyed: workers may ask while the process ends. And without memory: whoever asks may have none.
+  alignas(std::string) static std::byte place[sizeof(std::string)];
+  static const std::string &none = *new (place) std::string;
   return tried_.load(std::memory_order_acquire) ? problem_ : none;
 }
 

@@ -100,6 +100,16 @@ ByteRange screen(std::mt19937 &random, const Rope &text) {
 }
 
 TEST_SUITE("viewport") {
+  TEST_CASE("a region that begins before the screen and ends behind it is seen, even if it has no part near it") {
+    Bench bench;
+    const std::string far(kShortText, '.');
+    const Language *const language = bench.engine.languages().find("embedded_template");
+    REQUIRE(language != nullptr);
+    Updates document(bench.engine, *language, "<% if a %>\n" + far + "\n<% end %>\n");
+    const ExactState &known = document.update(ByteRange{kShortText / 2, kShortText / 2});
+    CHECK(document.problem() == "");
+    CHECK(known.regions.count() == 1);
+  }
   TEST_CASE("what is seen is known first and as it will be, in all hosts, whatever is edited and wherever one looks") {
     Bench bench;
     std::mt19937 random(20261201);
