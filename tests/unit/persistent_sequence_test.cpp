@@ -24,9 +24,9 @@ struct Sum {
   uint64_t order = 0; // adding is no exchange: a sum says in what order
   static Sum of(const Item &item) { return {1, item.weight, item.number}; }
   friend Sum operator+(const Sum &left, const Sum &right) {
-    uint64_t order = left.order;
-    for (uint32_t i = 0; i < right.count; ++i) order *= 31;
-    return {left.count + right.count, left.weight + right.weight, order + right.order};
+    uint64_t both = left.order;
+    for (uint32_t i = 0; i < right.count; ++i) both *= 31;
+    return {left.count + right.count, left.weight + right.weight, both + right.order};
   }
   friend bool operator==(const Sum &, const Sum &) = default;
 };
