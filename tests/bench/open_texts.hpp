@@ -51,6 +51,8 @@ inline std::string text_of(const Host &host, std::size_t bytes, bool flat) {
     if (!flat) text += host.before_line;
     text += host.line(number);
   }
+  // A text with errors is proven by a parse from scratch after each edit: that is another figure.
+  for (int level = 0; !flat && level < 3; ++level) text += host.closing[level];
   return text;
 }
 
