@@ -72,7 +72,7 @@ T.spec("changes on both sides are told once; :w is refused, :w! puts ours, :e! t
   T.matches(T.said()[1], "the region was changed in .* and in ")
   api.nvim_buf_set_lines(host, 3, 4, false, { "theirs(1)" })
   T.exact(host)
-  vim.wait(20)
+  T.turns()
   T.eq(T.said(), {}, "it is said once")
   vim.cmd("silent write")
   T.matches(T.said()[1], "not written: the region was changed .*:write!.*:edit!")

@@ -202,7 +202,7 @@ T.spec("a buffer with changes that leaves its window is kept, one without goes",
   local buf = edit_at(4, 2)
   set({ "x()" })
   vim.cmd("hide")
-  vim.wait(20)
+  T.turns()
   T.ok(api.nvim_buf_is_valid(buf))
   T.eq(api.nvim_buf_get_lines(buf, 0, -1, false), { "x()" })
   T.eq(edit_at(4, 2), buf, "the same buffer again")

@@ -48,6 +48,15 @@ function T.wait_for(condition, what)
   if not vim.wait(DEADLINE, condition, 1) then fail("waited in vain for: " .. (what or "?")) end
 end
 
+--- What was scheduled until now has run, and what that scheduled, and what that did: to see that something does *not* happen.
+function T.turns()
+  for _ = 1, 3 do
+    local ran = false
+    vim.schedule(function() ran = true end)
+    T.wait_for(function() return ran end, "a turn of the loop")
+  end
+end
+
 --- A buffer with these lines in the current window, followed, with exact regions.
 function T.buffer(lines, filetype)
   vim.cmd.enew()

@@ -8,6 +8,13 @@ local function session(environment, commands)
   vim.fn.writefile({ "x", "```lua", "a", "```" }, path)
   local script = vim.fn.tempname() .. ".lua"
   vim.fn.writefile(vim.split(([[
+    local function turns() -- as the harness's
+      for _ = 1, 3 do
+        local ran = false
+        vim.schedule(function() ran = true end)
+        assert(vim.wait(10000, function() return ran end, 1), "the loop does not turn")
+      end
+    end
     said = {}
     vim.notify = function(message, level) said[#said + 1] = message end
     vim.o.showmode = false
@@ -18,16 +25,16 @@ local function session(environment, commands)
     vim.cmd.runtime("plugin/ts_region.lua")
     vim.cmd.edit(%q)
     vim.bo.filetype = "markdown"
-    vim.wait(50)
+    turns()
     vim.v.errmsg = "" -- filetype plugins leave theirs
     for _ = 1, 20 do
       vim.api.nvim_feedkeys("otext\27", "xt", false)
-      vim.wait(1)
+      turns()
     end
     errors = vim.v.errmsg
     vim.cmd("new other.md")
     vim.bo.filetype = "markdown"
-    vim.wait(20)
+    turns()
     lang = { require("ts_region").get_lang() }
     followed = require("ts_region").is_enabled()
     status = vim.api.nvim_exec2("TsRegion status", { output = true }).output
