@@ -57,9 +57,17 @@
     (buffer-string)))
 
 (defun bench-until-exact ()
-  "Wait until regions are exact.  What Emacs does for that is measured."
-  (while (not (ts-region-sync-exact ts-region--sync))
-    (accept-process-output nil 0.02)))
+  "Wait until regions are exact; return the time of that.
+What Emacs does for that is measured.  `accept-process-output' returns no sooner
+for a timer that has run, so the moment is noted where regions are announced."
+  (let ((moment nil))
+    (cl-flet ((note (&rest _) (unless moment (setq moment (current-time)))))
+      (add-hook 'ts-region-regions-changed-functions #'note -100)
+      (unwind-protect
+          (while (not (ts-region-sync-exact ts-region--sync))
+            (accept-process-output nil 0.02))
+        (remove-hook 'ts-region-regions-changed-functions #'note)))
+    (or moment (current-time))))
 
 (defun bench-percentile (times part)
   (nth (min (1- (length times)) (floor (* part (length times)))) times))
@@ -127,8 +135,7 @@
         (garbage-collect)
         (let ((start (current-time)))
           (ts-region-mode 1)
-          (bench-until-exact)
-          (push (float-time (time-subtract nil start)) ours))
+          (push (float-time (time-subtract (bench-until-exact) start)) ours))
         (cl-assert (>= (length (ts-region-list-regions)) blocks))
         (set-buffer-modified-p nil)
         (kill-buffer)))
