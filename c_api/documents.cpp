@@ -159,6 +159,23 @@ ts_region_status ts_region_document_set_viewport(ts_region_open_document *docume
   });
 }
 
+ts_region_status ts_region_document_set_wake_up(ts_region_open_document *document, uint32_t when, const ts_region_str *ignored, size_t ignored_count,
+                                                ts_region_error *error) {
+  constexpr std::size_t kMostIgnored = 64;
+  if (document == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "document is NULL");
+  if (when > TS_REGION_WAKE_LAYOUT) return report(error, TS_REGION_E_INVALID_ARGUMENT, "`when` is none of TS_REGION_WAKE_*");
+  if (ignored == nullptr && ignored_count > 0) return report(error, TS_REGION_E_INVALID_ARGUMENT, "ignored is NULL but ignored_count is not 0");
+  if (ignored_count > kMostIgnored) return report(error, TS_REGION_E_INVALID_ARGUMENT, "more than 64 languages are ignored");
+  if (!std::all_of(ignored, ignored + ignored_count, [](const ts_region_str &name) { return valid(&name); })) {
+    return report(error, TS_REGION_E_INVALID_ARGUMENT, "an ignored language is no text");
+  }
+  return guarded(error, [&] {
+    WakeUps wake_ups{when == TS_REGION_WAKE_LAYOUT, {}};
+    for (std::size_t i = 0; i < ignored_count; ++i) wake_ups.ignored.emplace_back(view(ignored[i]));
+    return document->document->set_wake_ups(std::move(wake_ups)) ? ts_region_status{TS_REGION_OK} : status_of(EditOutcome::closed, error);
+  });
+}
+
 ts_region_status ts_region_document_snapshot(ts_region_open_document *document, ts_region_snapshot **out_snapshot, ts_region_error *error) {
   if (out_snapshot == nullptr) return report(error, TS_REGION_E_INVALID_ARGUMENT, "out_snapshot is NULL");
   *out_snapshot = nullptr;

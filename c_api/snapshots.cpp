@@ -77,6 +77,7 @@ ts_region_status ts_region_snapshot_describe(const ts_region_snapshot *snapshot,
   full.region_count = state.regions.nested_count();
   full.language = {state.language.data(), state.language.size()};
   full.message = {state.message.data(), state.message.size()};
+  full.layout = state.layout;
   if (deliver(full, info)) return TS_REGION_OK;
   return report(error, TS_REGION_E_INVALID_ARGUMENT, "info is NULL, or its struct_size cannot be");
 }

@@ -99,6 +99,14 @@ ts_region_status ts_region_document_update(ts_region_open_document *document, ui
 ts_region_status ts_region_document_set_viewport(ts_region_open_document *document, uint32_t start_byte, uint32_t end_byte,
                                                  ts_region_error *error);
 
+enum { TS_REGION_WAKE_ALWAYS = 0, TS_REGION_WAKE_LAYOUT = 1 };
+/* For what a worker wakes the editor up: `when` TS_REGION_WAKE_ALWAYS: whenever it has changed the document, as from the beginning.
+ * TS_REGION_WAKE_LAYOUT: only if the layout or the status (ts_region_snapshot_info) is another one than was told last; then regions may become
+ * exact without a word, where edits had already moved them right. The first wake-up after this call comes in any case.
+ *   ignored  languages, at most 64, whose regions have no part in the layout: those that the editor does not show
+ *   threads  any-thread. since 0.1 */
+ts_region_status ts_region_document_set_wake_up(ts_region_open_document *document, uint32_t when, const ts_region_str *ignored,
+                                                size_t ignored_count, ts_region_error *error);
 /* The document as it is now. Cheap: nothing is copied.
  *   out_snapshot  yours: ts_region_snapshot_free. threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_snapshot(ts_region_open_document *document, ts_region_snapshot **out_snapshot,
@@ -125,6 +133,9 @@ typedef struct ts_region_snapshot_info { /* growable, written by the library up 
   uint32_t region_count; /* at all depths */
   ts_region_str language; /* borrowed until ts_region_snapshot_free, as is what follows */
   ts_region_str message; /* what is wrong and what to do; empty: nothing */
+  uint64_t layout; /* the same as before: but for where edits have moved them, the same places are regions, in the same languages,
+                    * whatever their texts are. What was drawn after an edit need not be drawn again when regions are exact.
+                    * ts_region_document_set_wake_up says which languages have no part in it */
 } ts_region_snapshot_info;
 
 enum { TS_REGION_VIEW_PROVISIONAL = 1 /* touched by edits since the last exact run */ };

@@ -21,15 +21,25 @@ bool begins_for_sure(std::string_view text, std::size_t at) {
 
 // Each position asked for counts the breaks of up to a chunk, so it counts: in bytes, of which a compiler adds up many at once, and
 // few enough of them that they do not overflow.
+constexpr std::size_t kBlock = 240;
+uint32_t breaks_of_block(std::string_view text, std::size_t at) {
+  uint8_t breaks = 0;
+  for (const char c : text.substr(at, kBlock)) breaks = static_cast<uint8_t>(breaks + (c == '\n' ? 1 : 0));
+  return breaks;
+}
+
 uint32_t count_breaks(std::string_view text) {
-  constexpr std::size_t kBlock = 240;
   uint32_t all = 0;
-  for (std::size_t at = 0; at < text.size(); at += kBlock) {
-    uint8_t breaks = 0;
-    for (const char c : text.substr(at, kBlock)) breaks = static_cast<uint8_t>(breaks + (c == '\n' ? 1 : 0));
-    all += breaks;
-  }
+  for (std::size_t at = 0; at < text.size(); at += kBlock) all += breaks_of_block(text, at);
   return all;
+}
+
+// Where the text goes on behind so many breaks. Requires: it has them.
+std::size_t behind_breaks(std::string_view text, uint32_t breaks) {
+  std::size_t at = 0;
+  for (uint32_t here; (here = breaks_of_block(text, at)) < breaks; at += kBlock) breaks -= here;
+  for (; breaks > 0; --breaks) at = text.find('\n', at) + 1;
+  return at;
 }
 
 } // namespace
@@ -125,10 +135,7 @@ uint32_t Rope::row_start(uint32_t row) const {
   row = std::min(row, row_count() - 1);
   if (row == 0) return 0;
   const Chunks::Place place = chunks_.find([row](const Sum &sum) { return sum.breaks >= row; });
-  const std::string &text = place.item->text;
-  std::size_t at = 0;
-  for (uint32_t breaks = place.before.breaks; breaks < row; ++breaks) at = text.find('\n', at) + 1;
-  return place.before.bytes + static_cast<uint32_t>(at);
+  return place.before.bytes + static_cast<uint32_t>(behind_breaks(place.item->text, row - place.before.breaks));
 }
 
 uint32_t Rope::editor_rows() const {

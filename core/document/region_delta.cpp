@@ -27,7 +27,44 @@ std::vector<uint32_t> numbers_of(const std::vector<Items::Place> &items) {
   return numbers;
 }
 
+// Are both spread over the same bytes in the same way, whatever these say?
+bool lie_alike(const RegionView &left, const RegionView &right) {
+  if (!same_kind(*left.record->kind, *right.record->kind) || left.record->depth != right.record->depth || left.range != right.range) return false;
+  const auto count = static_cast<uint32_t>(left.nest().segments_of(*left.record).size());
+  if (count != right.nest().segments_of(*right.record).size()) return false;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Segment ours = left.segment(i);
+    const Segment theirs = right.segment(i);
+    if (ours.kind != theirs.kind || ours.host != theirs.host) return false;
+  }
+  return true;
+}
+
+// More nodes that are not shared are not looked at: who asks has something to draw then, most likely.
+constexpr std::size_t kMostForLayout = 256;
+
 } // namespace
+
+bool same_layout(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored) {
+  std::vector<Items::Place> old_items;
+  std::vector<Items::Place> new_items;
+  bool in_place = true;
+  const bool compared = before.items().compare(
+      after.items(), kMostForLayout, [&](const Reach &there, const Reach &here, const Reach &) { in_place = in_place && there.span == here.span; },
+      [&](const Items::Place &place) { old_items.push_back(place); }, [&](const Items::Place &place) { new_items.push_back(place); });
+  if (!compared || !in_place) return false;
+  const auto shown = [&](const OpenRegions &regions, const std::vector<Items::Place> &items) {
+    std::vector<RegionView> views;
+    for (const uint32_t number : numbers_of(items)) {
+      const RegionView one = view_of(regions, number);
+      if (std::find(ignored.begin(), ignored.end(), one.record->kind->language) == ignored.end()) views.push_back(one);
+    }
+    return views;
+  };
+  const std::vector<RegionView> old = shown(before, old_items);
+  const std::vector<RegionView> fresh = shown(after, new_items);
+  return std::equal(old.begin(), old.end(), fresh.begin(), fresh.end(), lie_alike);
+}
 
 std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after) {
   std::vector<Run> kept; // what is in both, in parts that are in order

@@ -8,6 +8,7 @@
 #include "core/document/position_map.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -52,6 +53,9 @@ struct RegionDelta {
 [[nodiscard]] std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after);
 // The same by looking at all regions.
 [[nodiscard]] std::vector<RegionDelta> differences_of_all(const OpenRegions &before, const OpenRegions &after);
+// Are the same places regions, in the same languages, whatever their texts are, and whatever is so in `ignored` languages? False also where
+// so much is new that it was not looked at.
+[[nodiscard]] bool same_layout(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored = {});
 // Does a region say the same, in the same way, wherever it is?
 [[nodiscard]] bool same_region(const RegionView &left, const RegionView &right);
 

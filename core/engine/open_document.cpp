@@ -2,6 +2,7 @@
 #include "core/engine/open_document.hpp"
 
 #include "core/base/digest.hpp"
+#include "core/document/region_view.hpp"
 #include "core/engine/engine.hpp"
 #include "core/engine/verify.hpp"
 
@@ -212,6 +213,21 @@ bool OpenDocument::set_viewport(std::optional<ByteRange> viewport) {
   return true;
 }
 
+bool OpenDocument::set_wake_ups(WakeUps wake_ups) {
+  auto kept = std::make_shared<const WakeUps>(std::move(wake_ups));
+  const std::lock_guard lock(mutex_);
+  if (engine_ == nullptr) return false;
+  wake_ups_.swap(kept);
+  told_layout_ = ~uint64_t{0}; // whoever has other wishes now has not been told
+  return true;
+}
+
+bool OpenDocument::is_news() {
+  const bool other_layout = std::exchange(told_layout_, state_->layout) != state_->layout;
+  const bool other_status = std::exchange(told_status_, state_->status) != state_->status;
+  return other_layout || other_status || !wake_ups_ || !wake_ups_->layout_only;
+}
+
 // One run after the other, as long as they publish something.
 void OpenDocument::run_for(uint64_t budget_ns) {
   const Clock::time_point begin = Clock::now();
@@ -251,7 +267,7 @@ void OpenDocument::work() {
     const std::lock_guard lock(mutex_);
     const bool done = settled();
     if (!done && !published) continue; // there are newer edits
-    if (engine_ != nullptr) engine_->note_changed(tag_);
+    if (engine_ != nullptr && is_news()) engine_->note_changed(tag_);
     waiting_ = !done && (posted_ > 0 || wait_for_worker()); // the rest, or the proof, has its own turn
     busy_ = waiting_;
     return;
@@ -271,7 +287,7 @@ bool OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
       if (settled()) return false;
       engine = engine_;
       edits = edits_;
-      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text, viewport_,
+      job = {std::make_shared<CancelFlag>(), Clock::now(), edits.size(), state_->revision, state_->text, viewport_, state_->regions, wake_ups_,
              exact_.known == Known::unproven && exact_.revision == state_->revision};
       job_ = job;
     }
@@ -284,7 +300,7 @@ bool OpenDocument::run_once(uint64_t limit_ns, bool last_chance) {
     if (outcome.scratch_ns > 0 && stopped == StopReason::none) scratch_ns_ = outcome.scratch_ns;
     if (outcome.state) {
       check(*outcome.state, *engine, bench, job);
-      publish(std::move(*outcome.state), edits.size());
+      publish(std::move(*outcome.state), job);
       join_freed_blocks();
       return true;
     }
@@ -308,7 +324,7 @@ bool OpenDocument::restore(const Job &job, Engine &engine, const Workbench &benc
   again.ids = exact_.ids; // which never give a number twice
   again.ids.returned(again.regions);
   check(again, engine, bench, job);
-  publish(std::move(again), job.edits);
+  publish(std::move(again), job);
   return true;
 }
 
@@ -331,13 +347,14 @@ void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &ben
 }
 
 // What is no more ends when the lock is given back: its tree may have tens of thousands of nodes, and the editor's thread may want to come in.
-void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
+void OpenDocument::publish(ExactState exact, const Job &job) {
+  const bool expected = same_layout(job.regions, exact.regions, job.wake_ups ? job.wake_ups->ignored : std::vector<std::string>{}); // a walk, so before the lock is taken
   ExactState oldest;
   DocumentStatePtr outdated;
   const std::lock_guard lock(mutex_);
   job_.reset();
   auto state = std::make_shared<DocumentState>(*state_);
-  edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(edits_done));
+  edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(job.edits));
   if (exact_.revision != kNeverExact && exact_.known == Known::all) past_.push_front(std::move(exact_));
   if (past_.size() > kMostPast) {
     oldest = std::move(past_.back());
@@ -345,6 +362,7 @@ void OpenDocument::publish(ExactState exact, std::size_t edits_done) {
   }
   std::swap(exact_, exact);
   state->regions = exact_.regions;
+  if (!expected || !edits_.empty()) ++state->layout; // edits that came since may have moved those of before less exactly
   state->edits = nullptr;
   for (const DocumentEdit &edit : edits_) {
     state->regions = state->regions.after(text_edit(edit));

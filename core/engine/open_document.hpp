@@ -41,6 +41,7 @@ struct DocumentState {
   uint64_t tag = 0;            // what its owner calls it
   uint64_t revision = 0;       // of the text: counts edits
   uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact
+  uint64_t layout = 0; // counts the runs that found regions elsewhere than edits had moved those of before to (same_layout)
   Rope text;
   OpenRegions regions;
   std::string_view language; // of the host
@@ -56,6 +57,12 @@ struct DocumentState {
   [[nodiscard]] bool exact() const { return revision == exact_revision; }
 };
 using DocumentStatePtr = std::shared_ptr<const DocumentState>;
+
+// For what a worker wakes the editor up.
+struct WakeUps {
+  bool layout_only = false;         // and not for regions that are where edits had moved those of before, with whatever text
+  std::vector<std::string> ignored; // languages whose regions are of no interest
+};
 
 enum class EditOutcome {
   done,
@@ -85,6 +92,9 @@ public:
   // What somebody sees: its work goes before that of documents that nobody sees. Edits move it; nothing: hidden. False: the document is closed.
   bool set_viewport(std::optional<ByteRange> viewport);
 
+  // False: the document is closed.
+  bool set_wake_ups(WakeUps wake_ups);
+
   // Become exact: work here for `budget_ns`, then go on on a worker. True: it is exact now.
   bool update(uint64_t budget_ns);
   [[nodiscard]] DocumentStatePtr state() const;
@@ -103,6 +113,8 @@ private:
     uint64_t revision = 0;
     Rope text;
     std::optional<ByteRange> viewport;
+    OpenRegions regions; // of that revision, where edits moved them to
+    std::shared_ptr<const WakeUps> wake_ups;
     bool proof = false; // of what is published already
   };
   // These need the lock.
@@ -110,6 +122,7 @@ private:
   void keep(const DocumentEdit &edit, const Rope &after);
   void give_up(uint64_t revision, bool no_memory) noexcept;
   [[nodiscard]] bool settled() const; // nothing is left to be done
+  [[nodiscard]] bool is_news(); // is this state worth a wake-up? Then it is told, and the same again will not be
   [[nodiscard]] bool wait_for_worker();
   // These take it.
   bool run_once(uint64_t limit_ns, bool last_chance); // true: something was published
@@ -117,7 +130,7 @@ private:
   [[nodiscard]] bool fits(uint64_t budget_ns) const;
   [[nodiscard]] bool restore(const Job &job, Engine &engine, const Workbench &bench);
   void check(ExactState &exact, Engine &engine, const Workbench &bench, const Job &job) const;
-  void publish(ExactState exact, std::size_t edits_done);
+  void publish(ExactState exact, const Job &job);
   void start_worker();
   void work();
 
@@ -134,6 +147,9 @@ private:
   uint32_t posted_ = 0; // calls that wait at the workers; the first one that comes finds something to do
   uint64_t scratch_ns_ = 0; // what the last parse from scratch took
   std::optional<ByteRange> viewport_;
+  std::shared_ptr<const WakeUps> wake_ups_; // null: for everything
+  uint64_t told_layout_ = ~uint64_t{0};
+  DocumentStatus told_status_ = DocumentStatus::ok;
   uint64_t gave_up_ = ~uint64_t{0}; // the revision at which a run reached its time limit: it is not tried again
   std::optional<Job> job_;
   // These belong to whoever has made the document busy.

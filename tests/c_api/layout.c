@@ -156,7 +156,7 @@
     FIELD(ts_region_capture, name, 0, 4) \
     FIELD(ts_region_capture, start_byte, 4, 4) \
     FIELD(ts_region_capture, end_byte, 8, 4) \
-  STRUCT(ts_region_snapshot_info, 72, 10) \
+  STRUCT(ts_region_snapshot_info, 80, 11) \
     FIELD(ts_region_snapshot_info, struct_size, 0, 4) \
     FIELD(ts_region_snapshot_info, status, 4, 4) \
     FIELD(ts_region_snapshot_info, revision, 8, 8) \
@@ -167,6 +167,7 @@
     FIELD(ts_region_snapshot_info, region_count, 36, 4) \
     FIELD(ts_region_snapshot_info, language, 40, 16) \
     FIELD(ts_region_snapshot_info, message, 56, 16) \
+    FIELD(ts_region_snapshot_info, layout, 72, 8) \
   STRUCT(ts_region_view, 88, 20) \
     FIELD(ts_region_view, id, 0, 8) \
     FIELD(ts_region_view, parent, 8, 8) \
@@ -322,6 +323,8 @@
   VALUE(TS_REGION_DELTA_REMOVED, 2) \
   VALUE(TS_REGION_DELTA_CHANGED, 3) \
   VALUE(TS_REGION_DELTA_MOVED, 4) \
+  VALUE(TS_REGION_WAKE_ALWAYS, 0) \
+  VALUE(TS_REGION_WAKE_LAYOUT, 1) \
   VALUE(TS_REGION_E_REFUSED, -9) \
   VALUE(TS_REGION_EDIT_WHOLE_TEXT, 1) \
   VALUE(TS_REGION_REFUSED_NOT_EXACT, 1) \

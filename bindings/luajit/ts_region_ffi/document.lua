@@ -109,6 +109,19 @@ function Document:set_viewport(start_byte, end_byte)
   return call.result(self.c.ts_region_document_set_viewport(self.handle, start_byte, end_byte, call.error))
 end
 
+--- For what a worker wakes the editor up. Needs lib:has("document_set_wake_up").
+--- @param layout_only boolean not for regions that are where edits had moved those of before (Snapshot:layout)
+--- @param ignored string[] languages, at most 64, whose regions have no part in the layout
+--- @return true|nil, string|nil message, integer|nil status
+function Document:set_wake_up(layout_only, ignored)
+  local names = ffi.new("ts_region_str[?]", #ignored + 1)
+  for index, name in ipairs(ignored) do
+    names[index - 1].data, names[index - 1].len = name, #name
+  end
+  local when = layout_only and self.c.TS_REGION_WAKE_LAYOUT or self.c.TS_REGION_WAKE_ALWAYS
+  return call.result(self.c.ts_region_document_set_wake_up(self.handle, when, names, #ignored, call.error))
+end
+
 --- The document as it is now: cheap, nothing is copied.
 --- @return ts_region_ffi.Snapshot|nil, string|nil message, integer|nil status
 function Document:snapshot()

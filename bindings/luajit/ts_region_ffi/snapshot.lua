@@ -33,6 +33,7 @@ Snapshot.__index = Snapshot
 local out = {}
 local function prepare()
   out.view = ffi.new("ts_region_view[1]")
+  out.count = ffi.new("size_t[1]")
   out.str = ffi.new("ts_region_str[1]")
   out.plan = ffi.new("ts_region_plan *[1]")
   out.partial = ffi.new("uint32_t[1]")
@@ -65,6 +66,7 @@ end
 --- @field region_count integer
 --- @field language string
 --- @field message string what is wrong and what to do; empty: nothing
+--- @field layout integer the same as before: but for where edits have moved them, the same places are regions, in the same languages
 
 --- @return ts_region_ffi.SnapshotInfo
 function Snapshot:describe()
@@ -82,7 +84,16 @@ function Snapshot:describe()
     region_count = info.region_count,
     language = call.text(info.language),
     message = call.text(info.message),
+    layout = tonumber(info.layout),
   }
+end
+
+--- Two fields of that, for who asks at each key.
+--- @return integer layout, integer revision
+function Snapshot:layout()
+  local info = out.info[0]
+  assert(call.result(self.lib.c.ts_region_snapshot_describe(self.handle, info, call.error)))
+  return tonumber(info.layout), tonumber(info.revision)
 end
 
 --- Regions with a byte in the range (all without one), in the order of their first byte, a parent before its children.
@@ -98,6 +109,17 @@ function Snapshot:regions(start_byte, end_byte, language)
   end)
 end
 
+--- The same into an array of yours, for who asks at each key: nothing is made that a garbage collector would have to take away.
+--- @param views ffi.cdata* ts_region_view[]
+--- @param capacity integer so many are written
+--- @param start_byte integer
+--- @param end_byte integer
+--- @return integer count how many there are
+function Snapshot:fill_regions(views, capacity, start_byte, end_byte)
+  if self.lib.c.ts_region_snapshot_regions(self.handle, start_byte, end_byte, nil, views, capacity, out.count, call.error) ~= 0 then return 0 end
+  return tonumber(out.count[0]) --[[@as integer]]
+end
+
 --- Regions that spell the byte, the innermost first.
 --- @param byte integer
 --- @return ffi.cdata* views, integer count
@@ -105,6 +127,16 @@ function Snapshot:at(byte)
   return call.array("ts_region_view", function(views, capacity, count)
     return self.lib.c.ts_region_snapshot_at(self.handle, byte, views, capacity, count, call.error)
   end)
+end
+
+--- The same into an array of yours.
+--- @param views ffi.cdata* ts_region_view[]
+--- @param capacity integer so many are written
+--- @param byte integer
+--- @return integer count how many there are
+function Snapshot:fill_at(views, capacity, byte)
+  if self.lib.c.ts_region_snapshot_at(self.handle, byte, views, capacity, out.count, call.error) ~= 0 then return 0 end
+  return tonumber(out.count[0]) --[[@as integer]]
 end
 
 --- The document's next region that begins behind the byte, or the last one that begins before it.

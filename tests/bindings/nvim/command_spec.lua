@@ -133,7 +133,7 @@ T.spec("events tell what happens, with data", function()
   api.nvim_exec_autocmds("CursorMoved", { buffer = buf })
   T.eq({ last("TsRegionLangChanged").lang, last("TsRegionLangChanged").previous }, { "markdown", "lua" })
   heard = {}
-  T.keys("ggOnew<Esc>")
+  T.keys("ggO```sh<CR>```<Esc>")
   T.wait_for(function() return last("TsRegionUpdate") and last("TsRegionUpdate").exact end, "TsRegionUpdate")
   T.eq(last("TsRegionUpdate").buf, buf)
   vim.cmd("TsRegion disable")

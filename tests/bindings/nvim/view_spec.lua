@@ -17,10 +17,7 @@ local function screen(lines, filetype, view)
     vim.cmd.edit(path)
     vim.bo.filetype = filetype
   ]], T.plugin, T.parsers, path, filetype, view or vim.empty_dict())
-  T.wait_for(function() return it:lua([[
-    local attachment = require("ts_region.attach").get()
-    return attachment and attachment.exact
-  ]]) end, "attachment")
+  T.wait_for(function() return it:lua([[return (require("ts_region.attach").update_now()) ~= nil]]) end, "exact regions")
   return it
 end
 
@@ -130,7 +127,7 @@ T.spec("after a key its row is drawn, and not the whole window", function()
   it:lua("vim.cmd.redraw() drawn = {}")
   it:type("y")
   T.wait_for(function() return it:row(3):find("</p>xy", 1, true) end, "what was typed")
-  T.wait_for(function() return it:lua([[return require("ts_region.attach").get().exact]]) end, "exact regions")
+  T.wait_for(function() return it:lua([[return (require("ts_region.attach").update_now()) ~= nil]]) end, "exact regions")
   it:lua("vim.cmd.redraw()")
   local rows = it:lua("return drawn")
   T.ok(#rows >= 1 and #rows <= 3, vim.inspect(rows)) -- of 11; Neovim may add the one below

@@ -17,11 +17,16 @@ local M = {}
 --- @field lines integer that the document has
 --- @field loading boolean the text is not yet there as a whole
 --- @field closed boolean
---- @field exact boolean the regions are exact
+--- @field exact boolean the regions are known to be exact; they may be so without having been told (wishes.lua)
 --- @field now? ts_region_ffi.Snapshot the last one that was asked for, if it is still true
 --- @field peeked? ts_region_ffi.Snapshot likewise, but nobody keeps it
 --- @field preview? ts_region_ffi.Snapshot what is known before the first run is done: of the host's own text only
 --- @field version integer counts what makes these untrue
+--- @field rows_stand integer the version since which rows are where they were: edits have only changed what is in them
+--- @field edited table<integer, integer> which rows these were (edited.lua)
+--- @field edited_count integer
+--- @field wishes table<string, boolean> who wants to hear of each exact state (wishes.lua)
+--- @field layout integer|nil of the regions that were told last (Snapshot:layout)
 --- @field scheduled boolean an update stands in the loop's queue
 --- @field misses integer updates in turn that were not finished here
 
@@ -77,7 +82,8 @@ local function update(attachment, budget_ns)
   local exact, problem = attachment.document:update(budget_ns or (here and config.get().budget_us * 1000 or 0))
   if exact == nil then error(problem, 0) end
   attachment.misses = exact and 0 or attachment.misses + 1
-  if exact then told_exact(attachment, true) end -- else a worker will say so
+  if exact then return told_exact(attachment, true) end
+  require("ts_region.events").edited(attachment) -- a worker goes on
 end
 
 local function schedule_update(attachment)
@@ -108,6 +114,7 @@ local function tell(attachment, first, last, new_last)
     last = math.min(last, attachment.lines)
   end
   local piece, count = text.of_lines(buf, first, new_last)
+  require("ts_region.edited").note(attachment, first, last, count)
   attachment.lines = attachment.lines + count - (last - first)
   -- Neovim says that no line is left, but a buffer always has one.
   if attachment.lines == 0 and not attachment.loading then
@@ -126,7 +133,7 @@ function M.reload(buf, why)
   if why then require("ts_region.log").error(("buffer %d: told again as a whole: %s"):format(buf, why)) end
   attachment.loading = false
   local whole, count = text.of_lines(buf, 0, -1)
-  attachment.lines = count
+  attachment.lines, attachment.rows_stand = count, attachment.version + 1 -- the one that this makes
   local fine, problem = attachment.document:set_text(whole)
   if not fine then error(problem, 0) end
   schedule_update(attachment)
@@ -150,16 +157,6 @@ local function follow(attachment)
 end
 
 -- ---- Attaching -----------------------------------------------------------------------------------
-
-local function rules_against(buf)
-  local settings = config.get()
-  if not settings.enabled then return "the configuration says enabled = false" end
-  if vim.b[buf].ts_region_disable then return "b:ts_region_disable is set" end
-  local options = vim.bo[buf]
-  if not vim.list_contains(settings.buftypes, options.buftype) then return ("'buftype' is %q"):format(options.buftype) end
-  if options.filetype == "" and api.nvim_buf_get_name(buf) == "" then return "it has no filetype and no name" end
-  if vim.list_contains(settings.ignore_filetypes, options.filetype) then return "its filetype is in ignore_filetypes" end
-end
 
 local function open(buf)
   local native = require("ts_region.native")
@@ -191,7 +188,7 @@ local function open(buf)
   if document then
     return {
       buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false,
-      misses = 0, version = 0,
+      misses = 0, version = 0, rows_stand = 0, edited = {}, edited_count = 0,
     }
   end
   return nil, problem
@@ -238,6 +235,7 @@ function M.enable(buf)
     return nil, problem
   end
   attached[buf], refused[buf] = attachment, nil
+  require("ts_region.wishes").start(attachment)
   attachment.language = attachment.document:snapshot():describe().language
   if not follow(attachment) then
     M.disable(buf)
@@ -276,7 +274,7 @@ function M.consider(buf)
   guard.call(buf, "attaching", function()
     local attachment = attached[buf]
     if attachment and attachment.filetype == vim.bo[buf].filetype then return end
-    local against = rules_against(buf)
+    local against = require("ts_region.rules").against(buf)
     if attachment then M.disable(buf, against) end
     refused[buf] = against
     if not against then M.enable(buf) end
@@ -374,6 +372,9 @@ function M.is_shown(snapshot, view)
   return true
 end
 
+local here --- @type ffi.cdata* those at a place
+local MOST_DEEP = 64
+
 --- The innermost region that spells the byte, in a snapshot (without one: as the text is now).
 --- @param buf? integer
 --- @param row integer
@@ -383,10 +384,10 @@ end
 function M.region_at(buf, row, col, snapshot)
   snapshot = snapshot or M.snapshot(buf)
   if not snapshot then return nil end
-  local views, count = snapshot:at(M.byte_of(buf, row, col))
-  for index = 0, views and count - 1 or -1 do
-    -- a copy: an item of the array dies with it
-    if M.is_shown(snapshot, views[index]) then return require("ffi").new("ts_region_view", views[index]), snapshot end
+  here = here or require("ffi").new("ts_region_view[?]", MOST_DEEP)
+  for index = 0, math.min(snapshot:fill_at(here, MOST_DEEP, M.byte_of(buf, row, col)), MOST_DEEP) - 1 do
+    -- a copy: the array is used again
+    if M.is_shown(snapshot, here[index]) then return require("ffi").new("ts_region_view", here[index]), snapshot end
   end
   return nil, snapshot
 end

@@ -18,15 +18,24 @@ local function check_language()
   fire("TsRegionLangChanged", { buf = buf, lang = lang, filetype = filetype, language_id = language_id, previous = previous })
 end
 
---- The regions of a buffer were made exact, or an edit moved them.
+--- An edit has moved the regions of a buffer, and a worker goes on: if it finds them there, nobody hears of it.
+--- @param attachment ts_region.Attachment
+function M.edited(attachment)
+  if attachment.buf == api.nvim_get_current_buf() then check_language() end
+end
+
+--- The regions of a buffer are exact, and may be others than those to which edits had moved those of before.
 --- @param attachment ts_region.Attachment
 function M.updated(attachment)
   if attachment.closed then return end
-  require("ts_region.view").updated(attachment)
-  require("ts_region.highlight").updated(attachment)
   local snapshot = require("ts_region.attach").peek(attachment.buf)
-  local info = snapshot and snapshot:describe()
-  if info then fire("TsRegionUpdate", { buf = attachment.buf, revision = info.revision, exact = attachment.exact }) end
+  if not snapshot then return end
+  local layout, revision = snapshot:layout()
+  local same = attachment.layout == layout
+  attachment.layout = not attachment.preview and layout or nil -- a preview is another document
+  if not same then require("ts_region.view").updated(attachment) end
+  require("ts_region.highlight").updated(attachment, same)
+  fire("TsRegionUpdate", { buf = attachment.buf, revision = revision, exact = attachment.exact })
   if attachment.buf == api.nvim_get_current_buf() then check_language() end
 end
 

@@ -22,20 +22,19 @@ end
 --- @param buf integer
 function M.reset(buf) counts[buf] = nil end
 
+local function finish(buf, what, fine, ...)
+  if fine then return ... end
+  local problem = (...)
+  if vim.in_fast_event() then
+    vim.schedule(function() M.failed(buf, what, problem) end)
+  else
+    M.failed(buf, what, problem)
+  end
+end
+
 --- Call f(...); what it returns, or nothing if it failed.
 --- @param buf integer
 --- @param what string
-function M.call(buf, what, f, ...)
-  local function finish(fine, ...)
-    if fine then return ... end
-    local problem = (...)
-    if vim.in_fast_event() then
-      vim.schedule(function() M.failed(buf, what, problem) end)
-    else
-      M.failed(buf, what, problem)
-    end
-  end
-  return finish(xpcall(f, debug.traceback, ...))
-end
+function M.call(buf, what, f, ...) return finish(buf, what, xpcall(f, debug.traceback, ...)) end
 
 return M

@@ -30,7 +30,7 @@ local MOST_TRIES = 100 -- pauses after which a text that takes too long stays as
 --- @field tries integer
 
 local painted = {} --- @type table<integer, ts_region.Painted> by window
-local idle = {} --- @type table<integer, { attachment: ts_region.Attachment, top: integer, bottom: integer }> windows with nothing to paint
+local idle = {} --- @type table<integer, { attachment: ts_region.Attachment, top: integer, bottom: integer, version: integer }> windows with nothing to paint
 local started, supported = false, false
 local timer --- @type uv_timer_t|nil
 local waiting = {} --- @type table<ts_region.Attachment, boolean> for the pause
@@ -56,18 +56,35 @@ end
 local function has_ours(attachment, win, top, bottom)
   local highlighted = require("ts_region.queries").highlighted()
   if spans.OURS[attachment.language] or highlighted[attachment.language] then return true end
-  local screen = require("ts_region.view").look(attachment, win, top, math.min(bottom + 1, api.nvim_buf_line_count(attachment.buf)))
-  for index = 0, screen and screen.count - 1 or -1 do
-    local name = screen.names[index]
+  local screen = require("ts_region.screen").look(attachment, win, top, math.min(bottom + 1, api.nvim_buf_line_count(attachment.buf)))
+  for name in pairs(screen and screen.languages or {}) do
     if spans.OURS[name] or highlighted[name] then return true end
   end
   return false
 end
 
+-- Had a window nothing for us, and has since then only text changed in its rows? If one of ours has begun there, `updated` will see it.
+local function stays_idle(attachment, win, top, bottom)
+  local before = idle[win]
+  return before and before.attachment == attachment and before.top == top and before.bottom == bottom and not attachment.exact
+    and before.version >= attachment.rows_stand
+end
+
+-- Colours change with the text, wherever regions are.
+local function tell_wish(attachment)
+  local wanted = false
+  for _, window in pairs(painted) do
+    wanted = wanted or window.attachment == attachment
+  end
+  require("ts_region.wishes").set(attachment, "colours", wanted)
+end
+
 local function begin(attachment, win, top, bottom)
   local buf = attachment.buf
+  if stays_idle(attachment, win, top, bottom) then return false end
   if not has_ours(attachment, win, top, bottom) then
-    idle[win], painted[win] = { attachment = attachment, top = top, bottom = bottom }, nil
+    idle[win], painted[win] = { attachment = attachment, top = top, bottom = bottom, version = attachment.version }, nil
+    tell_wish(attachment)
     return false
   end
   idle[win] = nil
@@ -75,6 +92,7 @@ local function begin(attachment, win, top, bottom)
   if not window or window.attachment ~= attachment then
     window = { attachment = attachment, buf = buf, version = -1, rows = {}, drawn = {}, early = {}, last = -2, streak = 0, tries = 0 }
     painted[win] = window
+    tell_wish(attachment)
   end
   if window.version ~= attachment.version then window.version, window.rows = attachment.version, {} end
   window.top, window.bottom, window.last, window.streak = top, bottom, -2, 0
@@ -170,14 +188,19 @@ end
 
 --- The regions of a buffer are exact. What was typed is drawn again at once if it should look different; the rest when the keys pause.
 --- @param attachment ts_region.Attachment
-function M.updated(attachment)
+--- @param same_layout boolean the same places are regions, in the same languages
+function M.updated(attachment, same_layout)
   if not supported or not attachment.exact or not config.get().highlight then return end
   for win, seen_last in pairs(idle) do
     if not api.nvim_win_is_valid(win) or seen_last.attachment.closed then
       idle[win] = nil
-    elseif seen_last.attachment == attachment and has_ours(attachment, win, seen_last.top, seen_last.bottom) then
-      idle[win] = nil
-      require("ts_region.view").redraw(attachment.buf)
+    elseif seen_last.attachment == attachment then
+      if not same_layout and has_ours(attachment, win, seen_last.top, seen_last.bottom) then
+        idle[win] = nil
+        require("ts_region.view").redraw(attachment.buf)
+      else
+        seen_last.version = attachment.version
+      end
     end
   end
   local seen = false

@@ -54,10 +54,8 @@ function M.get_lang(buf, row, col)
   filetype = filetype or vim.bo[buf].filetype
   name = name or lang.of_filetype(filetype)
   local language_id = lang.language_id(name)
-  asked = {
-    attachment = attachment, version = version, row = row, col = col, inserting = inserting, lang = name, filetype = filetype,
-    language_id = language_id,
-  }
+  asked.attachment, asked.version, asked.row, asked.col, asked.inserting = attachment, version, row, col, inserting
+  asked.lang, asked.filetype, asked.language_id = name, filetype, language_id
   return name, filetype, language_id
 end
 

@@ -1,7 +1,10 @@
 -- SPDX-License-Identifier: MIT
 -- Regions made visible: a tint behind their text, their language at the right. Only what is on the screen is looked at, while it is drawn; nothing
--- is kept in the buffer.
+-- is kept in the buffer. What is on it: screen.lua.
+local attach = require("ts_region.attach")
 local config = require("ts_region.config")
+local guard = require("ts_region.guard")
+local screens = require("ts_region.screen")
 local text = require("ts_region.text")
 local api = vim.api
 local M = {}
@@ -34,90 +37,21 @@ function M.is_enabled(buf)
   return config.get().view.enabled
 end
 
--- ---- What is on the screen -----------------------------------------------------------------------
-
---- @class ts_region.Screen a window, as it was drawn last
---- @field win integer
---- @field buf integer
---- @field top integer
---- @field bottom integer half-open
---- @field version integer of the attachment
---- @field views ffi.cdata* ts_region_view[], those of regions for people
---- @field names string[] their languages, from 0
---- @field count integer
---- @field pieces table<integer, integer[]> by index: where a region in several segments has its text, starts and ends in turn
-
-local screens = {} --- @type table<integer, ts_region.Screen> by window
-
---- What is on the rows of a window, top to bottom (half-open).
---- @param attachment ts_region.Attachment
---- @param win integer
---- @param top integer
---- @param bottom integer
---- @return ts_region.Screen|nil
-function M.look(attachment, win, top, bottom)
-  local attach, buf = require("ts_region.attach"), attachment.buf
-  local screen = screens[win]
-  if screen and screen.buf == buf and screen.version == attachment.version and screen.top == top and screen.bottom == bottom then return screen end
-  local snapshot = attach.peek(buf)
-  if not snapshot then return nil end
-  local views, count = snapshot:regions(text.offset(buf, top, 0), text.offset(buf, bottom, 0))
-  local most = math.min(count, config.get().view.max_regions)
-  local kept, names = 0, {}
-  local said = {} -- by number: the language's name, or false
-  for index = 0, most - 1 do
-    local number = views[index].language
-    local name = said[number]
-    if name == nil then
-      name = attach.is_shown(snapshot, views[index]) and snapshot:name(number)
-      said[number] = name
-    end
-    if name then
-      if kept < index then views[kept] = views[index] end
-      names[kept] = name
-      kept = kept + 1
-    end
-  end
-  screen = { win = win, buf = buf, top = top, bottom = bottom, version = attachment.version, views = views, names = names, count = kept, pieces = {} }
-  screens[win] = screen
-  return screen
-end
-
 -- ---- Drawing -------------------------------------------------------------------------------------
 
+-- Filled in again for each mark: a screen has a hundred of them, and Neovim copies what it reads.
+local TINT = { hl_group = "TsRegion", hl_eol = true, ephemeral = true }
+local LABEL = { virt_text = { { "", "TsRegionLabel" } }, ephemeral = true, priority = PRIORITY }
+
 local function mark(buf, row, column, end_row, end_column, depth)
-  api.nvim_buf_set_extmark(buf, namespace, row, column, {
-    end_row = end_row, end_col = end_column, hl_group = "TsRegion", hl_eol = true, ephemeral = true, priority = PRIORITY + math.min(depth, 9),
-  })
-end
-
-local ESCAPE = 1 -- segments that spell text: literal (0) and escape (1)
-
--- Of a region in several segments only these are its own: what lies between them is the host's.
-local function pieces_of(screen, view)
-  local pieces = screen.pieces[view.index]
-  if pieces then return pieces end
-  pieces = {}
-  -- what is drawn was looked at just now: the snapshot is still the same
-  local segments, count = require("ts_region.attach").peek(screen.buf):segments(view.index)
-  for index = 0, segments and count - 1 or -1 do
-    local segment = segments[index]
-    if segment.kind <= ESCAPE and segment.host_end > segment.host_start then
-      if pieces[#pieces] == segment.host_start then
-        pieces[#pieces] = segment.host_end
-      else
-        pieces[#pieces + 1], pieces[#pieces + 2] = segment.host_start, segment.host_end
-      end
-    end
-  end
-  screen.pieces[view.index] = pieces
-  return pieces
+  TINT.end_row, TINT.end_col, TINT.priority = end_row, end_column, PRIORITY + math.min(depth, 9)
+  api.nvim_buf_set_extmark(buf, namespace, row, column, TINT)
 end
 
 local function tint_pieces(screen, view, row)
   local buf = screen.buf
   local first, last = text.offset(buf, row, 0), text.offset(buf, row + 1, 0)
-  local pieces = pieces_of(screen, view)
+  local pieces = screens.pieces(screen, view)
   for index = 1, #pieces, 2 do
     local from, to = math.max(pieces[index], first), math.min(pieces[index + 1], last)
     if pieces[index] >= last then return end
@@ -141,30 +75,31 @@ local function tint(screen, view, row)
   end
 end
 
--- Is there room at the right of a row? Text must not be covered.
+local WIDEST = 48 -- what signs, numbers and folds may take at the left, where it is not asked for
+
+-- Is there room at the right of a row? Text must not be covered. That a short line has it is seen without asking how wide things are.
 local function has_room(screen, row, said)
+  local line = api.nvim_buf_get_lines(screen.buf, row, row + 1, false)[1] or ""
+  if #line + #said + 1 + WIDEST <= api.nvim_win_get_width(screen.win) and not line:find("[^ -~]") then return true end
   local info = vim.fn.getwininfo(screen.win)[1]
   local room = info.width - info.textoff - vim.fn.strdisplaywidth(said) - 1
-  local line = api.nvim_buf_get_lines(screen.buf, row, row + 1, false)[1] or ""
   return #line <= 4 * room and vim.fn.strdisplaywidth(line) <= room
 end
 
 local function label(screen, row, names)
   local said = #names > 3 and table.concat(names, " ", 1, 3) .. " …" or table.concat(names, " ")
-  api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, {
-    virt_text = { { said, "TsRegionLabel" } }, virt_text_pos = has_room(screen, row, said) and "right_align" or "eol", ephemeral = true,
-    priority = PRIORITY,
-  })
+  LABEL.virt_text[1][1], LABEL.virt_text_pos = said, has_room(screen, row, said) and "right_align" or "eol"
+  api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, LABEL)
 end
 
 -- Only rows that are drawn anew are asked for: after a key, most often one.
 local function draw_row(screen, row)
   local settings = config.get().view
   local names
-  for index = 0, screen.count - 1 do
+  for index = screens.first_on(screen, row), screen.count - 1 do
     local view = screen.views[index]
     if view.start_row > row then break end
-    if view.end_row > row or (view.end_row == row and view.end_column > 0) then
+    if screens.is_on(view, row) then
       if settings.tint then tint(screen, view, row) end
       if settings.label and math.max(view.start_row, screen.top) == row then
         local name = screen.names[index]
@@ -194,6 +129,8 @@ function M.tell_window(attachment)
 end
 
 local drawn --- @type ts_region.Screen|nil of the window that is being drawn
+local touches --- @type integer|nil rows that were asked for by themselves; nil: the screen is as it is
+local MOST_TOUCHES = 4 -- then the whole screen is cheaper
 
 --- @param what { win?: integer, buf?: integer, range?: integer[], valid?: boolean } as nvim__redraw takes it
 local function redraw(what)
@@ -219,21 +156,37 @@ local function begin(win, attachment, top, bottom)
   bottom = math.min(bottom + 1, api.nvim_buf_line_count(buf))
   tell_viewport(attachment, top, bottom)
   if not M.is_enabled(buf) then return end
-  local before = screens[win]
-  drawn = M.look(attachment, win, top, bottom)
-  if before and before.buf == buf and before.top ~= top and config.get().view.label then move_top_label(buf, top, before.top) end
+  drawn, touches = screens.standing(attachment, win, top, bottom), 0
+  if drawn then return end
+  local before = screens.of(win)
+  local before_buf, before_top = before and before.buf, before and before.top
+  drawn, touches = screens.look(attachment, win, top, bottom), nil
+  if before_buf == buf and before_top ~= top and config.get().view.label then move_top_label(buf, top, before_top) end
 end
 
 local function on_win(_, win, buf, top, bottom)
   drawn = nil
-  local attachment = require("ts_region.attach").get(buf)
+  local attachment = attach.get(buf)
   if not attachment then return false end
-  require("ts_region.guard").call(buf, "beginning to draw", begin, win, attachment, top, bottom)
+  guard.call(buf, "beginning to draw", begin, win, attachment, top, bottom)
   return drawn ~= nil
 end
 
+local function draw(buf, row)
+  if touches then
+    local attachment = attach.get(buf)
+    if not attachment then return end
+    local done, asked = screens.enter(attachment, drawn, row)
+    if asked then touches = touches + 1 end
+    if not done or touches > MOST_TOUCHES then
+      drawn, touches = screens.look(attachment, drawn.win, drawn.top, drawn.bottom), nil
+    end
+  end
+  if drawn then draw_row(drawn, row) end
+end
+
 local function on_line(_, _, buf, row)
-  if drawn then require("ts_region.guard").call(buf, "drawing", draw_row, drawn, row) end
+  if drawn then guard.call(buf, "drawing", draw, buf, row) end
 end
 
 --- Begin to draw; once is enough.
@@ -255,25 +208,6 @@ function M.redraw(buf)
   end
 end
 
--- The rows on which two screens of a window look different, if any.
-local function difference(before, after)
-  local a, b = before.views, after.views
-  local first, last = math.huge, -1
-  for index = 0, math.min(before.count, after.count) - 1 do
-    if a[index].start_row ~= b[index].start_row or a[index].start_column ~= b[index].start_column or a[index].end_row ~= b[index].end_row
-      or a[index].end_column ~= b[index].end_column or a[index].segment_count ~= b[index].segment_count
-      or before.names[index] ~= after.names[index] then -- their numbers belong to their snapshots
-      first = math.min(first, a[index].start_row, b[index].start_row)
-      last = math.max(last, a[index].end_row, b[index].end_row)
-    end
-  end
-  local more = before.count > after.count and before or after
-  for index = math.min(before.count, after.count), more.count - 1 do
-    first, last = math.min(first, more.views[index].start_row), math.max(last, more.views[index].end_row)
-  end
-  return last >= 0 and first or nil, last
-end
-
 --- The regions of a buffer may have changed: what looks different on the screen is drawn again. What a key has changed, Neovim draws by itself.
 --- @param attachment ts_region.Attachment
 function M.updated(attachment)
@@ -281,13 +215,13 @@ function M.updated(attachment)
   if not M.is_enabled(buf) then return end
   local lines = api.nvim_buf_line_count(buf)
   for _, win in ipairs(vim.fn.win_findbuf(buf)) do
-    local before = screens[win]
+    local before = screens.of(win)
     if not (before and before.buf == buf) then
       redraw({ win = win, valid = false })
     else
-      local after = M.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
+      local after = screens.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
       local first, last
-      if after then first, last = difference(before, after) end
+      if after then first, last = screens.difference(before, after) end
       if first then redraw({ buf = buf, range = { math.min(first, lines), math.min(last + 1, lines) } }) end
     end
   end
@@ -311,9 +245,7 @@ end
 --- @param buf integer
 function M.forget(buf)
   shown[buf] = nil
-  for win, screen in pairs(screens) do
-    if screen.buf == buf then screens[win] = nil end
-  end
+  screens.forget(buf)
 end
 
 return M

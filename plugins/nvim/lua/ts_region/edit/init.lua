@@ -132,6 +132,7 @@ local function follow_hosts()
     group = following,
     pattern = { "TsRegionUpdate", "TsRegionAttach" },
     callback = function(event)
+      if event.match == "TsRegionAttach" then sessions.tell_wish(event.data.buf) end
       for _, session in ipairs(sessions.of_host(event.data.buf)) do
         M.follow(session)
       end

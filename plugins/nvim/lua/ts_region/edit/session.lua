@@ -27,14 +27,25 @@ local sessions = {} --- @type table<integer, ts_region.EditSession> by edit buff
 --- @field warned? boolean that both sides were changed, or that the region is gone
 --- @field busy? boolean it is being written: what changes in the host is our doing
 
+--- The host's text is followed for as long as a region of it is edited.
+--- @param host integer
+function M.tell_wish(host)
+  local attachment = attach.get(host)
+  if attachment then require("ts_region.wishes").set(attachment, "edit buffers", #M.of_host(host) > 0) end
+end
+
 --- @param session ts_region.EditSession
-function M.add(session) sessions[session.buf] = session end
+function M.add(session)
+  sessions[session.buf] = session
+  M.tell_wish(session.host)
+end
 
 --- @param buf integer
 function M.remove(buf)
   local session = sessions[buf]
   if not session then return end
   sessions[buf] = nil
+  M.tell_wish(session.host)
   if session.mark and api.nvim_buf_is_valid(session.host) then api.nvim_buf_del_extmark(session.host, ns, session.mark) end
 end
 
@@ -77,6 +88,7 @@ function M.find_host(session)
   local again = vim.fn.bufnr("^" .. vim.fn.fnameescape(session.host_path) .. "$")
   if session.host_path == "" or again < 0 or not api.nvim_buf_is_loaded(again) then return false end
   session.host, session.mark = again, nil
+  M.tell_wish(again)
   return true
 end
 

@@ -1,0 +1,233 @@
+-- SPDX-License-Identifier: MIT
+-- The regions on the screen, window by window: as they were drawn, so that what looks different later can be found.
+--
+-- A key must not pay for the whole screen. While it is drawn, only the row that it has changed is asked for, and entered in what is known of the
+-- others (`enter`). The screen as a whole is asked for (`look`), and compared (`difference`), when a search has found other regions than edits had
+-- left there, which the library says (Snapshot:layout).
+-- Two records for each window are used in turn, so that nothing is left to the garbage collector.
+local attach = require("ts_region.attach")
+local config = require("ts_region.config")
+local edited = require("ts_region.edited")
+local text = require("ts_region.text")
+local api = vim.api
+local M = {}
+
+--- @class ts_region.Screen a window, as it was drawn last
+--- @field win integer
+--- @field buf integer
+--- @field top integer
+--- @field bottom integer half-open
+--- @field version integer of the attachment
+--- @field layout integer|nil of the attachment
+--- @field touched table<integer, integer> rows that were asked for since, and the versions for which
+--- @field views ffi.cdata* ts_region_view[], those of regions for people
+--- @field room integer of `views`
+--- @field names table<integer, string> their languages, from 0
+--- @field reach table<integer, integer> the last row of each and those before it, from 0
+--- @field languages table<string, boolean> these languages
+--- @field count integer
+--- @field pieces table<integer, integer[]> by index: where a region in several segments has its text, starts and ends in turn
+
+local screens = {} --- @type table<integer, ts_region.Screen> by window
+local spare = {} --- @type table<integer, ts_region.Screen> the record before that one
+
+local FIRST_ROOM, ROW_ROOM = 128, 16
+local on_row --- @type ffi.cdata* the regions on one row
+
+local function views_for(count) return require("ffi").new("ts_region_view[?]", count) end
+
+local function new_screen() return { views = views_for(FIRST_ROOM), room = FIRST_ROOM, names = {}, reach = {}, languages = {}, count = 0, pieces = {} } end
+
+-- The name of a region's language, if the region is one for people; `said`: what is known, by number.
+local function name_of(snapshot, view, said)
+  local name = said[view.language]
+  if name == nil then
+    name = attach.is_shown(snapshot, view) and snapshot:name(view.language)
+    said[view.language] = name
+  end
+  return name
+end
+
+-- Read the snapshot's regions in the bytes into the screen.
+local function read(screen, snapshot, first, last)
+  local most = config.get().view.max_regions
+  local count = snapshot:fill_regions(screen.views, math.min(screen.room, most), first, last)
+  if count > screen.room and screen.room < most then
+    screen.room = math.min(count, most)
+    screen.views = views_for(screen.room)
+    count = snapshot:fill_regions(screen.views, screen.room, first, last)
+  end
+  local views, names, reach, languages, said, kept, row = screen.views, screen.names, screen.reach, {}, {}, 0, 0
+  for index = 0, math.min(count, screen.room, most) - 1 do
+    local name = name_of(snapshot, views[index], said)
+    if name then
+      if kept < index then views[kept] = views[index] end
+      row = math.max(row, views[kept].end_row)
+      names[kept], reach[kept], languages[name] = name, row, true
+      kept = kept + 1
+    end
+  end
+  screen.count, screen.languages, screen.pieces = kept, languages, {}
+end
+
+--- What was drawn last in a window.
+--- @param win integer
+--- @return ts_region.Screen|nil
+function M.of(win) return screens[win] end
+
+--- What is on the rows of a window, top to bottom (half-open), as the text is now.
+--- @param attachment ts_region.Attachment
+--- @param win integer
+--- @param top integer
+--- @param bottom integer
+--- @return ts_region.Screen|nil
+function M.look(attachment, win, top, bottom)
+  local buf, screen = attachment.buf, screens[win]
+  if screen and screen.buf == buf and screen.version == attachment.version and screen.top == top and screen.bottom == bottom then return screen end
+  local snapshot = attach.peek(buf)
+  if not snapshot then return nil end
+  local fresh = spare[win] or new_screen()
+  read(fresh, snapshot, text.offset(buf, top, 0), text.offset(buf, bottom, 0))
+  fresh.win, fresh.buf, fresh.top, fresh.bottom = win, buf, top, bottom
+  fresh.version, fresh.layout, fresh.touched = attachment.version, attachment.layout, {}
+  screens[win], spare[win] = fresh, screen
+  return fresh
+end
+
+--- Has a window been looked at, and have edits since then changed nothing but what is in their rows? Then `enter` can do the rest.
+--- @param attachment ts_region.Attachment
+--- @param win integer
+--- @param top integer
+--- @param bottom integer
+--- @return ts_region.Screen|nil
+function M.standing(attachment, win, top, bottom)
+  local screen = screens[win]
+  if not (screen and screen.buf == attachment.buf and screen.top == top and screen.bottom == bottom) then return nil end
+  return screen.version >= attachment.rows_stand and screen.layout == attachment.layout and screen or nil
+end
+
+--- The first region that may be on a row; those on it begin no later than it, and come one after the other.
+--- @param screen ts_region.Screen
+--- @param row integer
+--- @return integer
+function M.first_on(screen, row)
+  local reach, low, high = screen.reach, 0, screen.count
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if reach[middle] < row then low = middle + 1 else high = middle end
+  end
+  return low
+end
+
+--- Does a region have a byte on a row?
+--- @param view ts_region_ffi.View
+--- @param row integer
+--- @return boolean
+function M.is_on(view, row) return view.start_row <= row and (view.end_row > row or (view.end_row == row and view.end_column > 0)) end
+
+-- Do positions on a row differ from what is known of it? Those of a region in several segments must be of the text as it is, wherever an edit was.
+local function is_new(attachment, screen, row)
+  local version = screen.touched[row] or screen.version
+  if version == attachment.version then return false end
+  if edited.since(attachment, row, version) then return true end
+  for index = M.first_on(screen, row), screen.count - 1 do
+    local view = screen.views[index]
+    if view.start_row > row then return false end
+    if view.segment_count > 1 and M.is_on(view, row) then return true end
+  end
+  return false
+end
+
+--- Enter the regions of one row as they are now, if an edit has changed it.
+--- @param attachment ts_region.Attachment
+--- @param screen ts_region.Screen that stands
+--- @param row integer
+--- @return boolean done false: there are others on this row than there were
+--- @return boolean|nil asked the library was asked
+function M.enter(attachment, screen, row)
+  if not is_new(attachment, screen, row) then return true end
+  local buf, snapshot = screen.buf, attach.peek(screen.buf)
+  if not snapshot then return false end
+  on_row = on_row or views_for(ROW_ROOM)
+  local count = snapshot:fill_regions(on_row, ROW_ROOM, text.offset(buf, row, 0), text.offset(buf, row + 1, 0))
+  if count > ROW_ROOM then return false end
+  local views, at, said = screen.views, M.first_on(screen, row), {}
+  for index = 0, count - 1 do
+    local view = on_row[index]
+    local name = M.is_on(view, row) and name_of(snapshot, view, said)
+    if name then
+      while at < screen.count and not M.is_on(views[at], row) do at = at + 1 end
+      if at == screen.count or views[at].id ~= view.id or screen.names[at] ~= name then return false end
+      views[at] = view
+      at = at + 1
+    end
+  end
+  while at < screen.count and views[at].start_row <= row do
+    if M.is_on(views[at], row) then return false end
+    at = at + 1
+  end
+  screen.touched[row] = attachment.version
+  if next(screen.pieces) then screen.pieces = {} end -- indices are those of another snapshot now
+  return true, true
+end
+
+--- The rows on which two screens look different, if any.
+--- @param before ts_region.Screen
+--- @param after ts_region.Screen
+--- @return integer|nil first, integer last inclusive
+function M.difference(before, after)
+  local a, b, names, others = before.views, after.views, before.names, after.names
+  local first, last = math.huge, -1
+  local both = math.min(before.count, after.count)
+  for index = 0, both - 1 do
+    local one, other = a[index], b[index]
+    if one.start_row ~= other.start_row or one.start_column ~= other.start_column or one.end_row ~= other.end_row
+      or one.end_column ~= other.end_column or one.segment_count ~= other.segment_count
+      or names[index] ~= others[index] then -- their numbers belong to their snapshots
+      first = math.min(first, one.start_row, other.start_row)
+      last = math.max(last, one.end_row, other.end_row)
+    end
+  end
+  local more = before.count > after.count and before or after
+  for index = both, more.count - 1 do
+    first, last = math.min(first, more.views[index].start_row), math.max(last, more.views[index].end_row)
+  end
+  return last >= 0 and first or nil, last
+end
+
+local ESCAPE = 1 -- segments that spell text: literal (0) and escape (1)
+
+--- Of a region in several segments only these are its own: what lies between them is the host's. The region's view must be of the text as it is.
+--- @param screen ts_region.Screen
+--- @param view ts_region_ffi.View
+--- @return integer[] starts and ends in turn, bytes of the text
+function M.pieces(screen, view)
+  local pieces = screen.pieces[view.index]
+  if pieces then return pieces end
+  pieces = {}
+  local segments, count = attach.peek(screen.buf):segments(view.index)
+  for index = 0, segments and count - 1 or -1 do
+    local segment = segments[index]
+    if segment.kind <= ESCAPE and segment.host_end > segment.host_start then
+      if pieces[#pieces] == segment.host_start then
+        pieces[#pieces] = segment.host_end
+      else
+        pieces[#pieces + 1], pieces[#pieces + 2] = segment.host_start, segment.host_end
+      end
+    end
+  end
+  screen.pieces[view.index] = pieces
+  return pieces
+end
+
+--- A buffer is gone, or a window.
+--- @param buf integer
+function M.forget(buf)
+  for win, screen in pairs(screens) do
+    if screen.buf == buf or not api.nvim_win_is_valid(win) then
+      screens[win], spare[win] = nil, nil
+    end
+  end
+end
+
+return M
