@@ -21,6 +21,7 @@ inline constexpr const char *kPrefix = "ts-region-module-";
 [[nodiscard]] std::span<const Function> library_functions();
 [[nodiscard]] std::span<const Function> engine_functions();
 [[nodiscard]] std::span<const Function> document_functions();
+[[nodiscard]] std::span<const Function> change_functions();
 [[nodiscard]] std::span<const Function> batch_functions();
 [[nodiscard]] std::span<const Function> snapshot_functions();
 [[nodiscard]] std::span<const Function> guest_functions();

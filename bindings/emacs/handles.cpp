@@ -60,6 +60,7 @@ void Document::close() {
   if (raw == nullptr) return;
   const auto known = engine->documents.find(tag);
   if (known != engine->documents.end() && known->second == this) engine->documents.erase(known);
+  told.reset();
   ts_region_document_close(std::exchange(raw, nullptr));
 }
 

@@ -15,6 +15,7 @@
 namespace tsregion::emacs {
 
 struct Document;
+struct Snapshot;
 
 struct Engine {
   explicit Engine(ts_region_engine *made) : raw(made) {}
@@ -44,6 +45,7 @@ struct Document {
   std::shared_ptr<Engine> engine;
   ts_region_open_document *raw; // NULL: closed
   uint64_t tag;
+  std::shared_ptr<Snapshot> told; // up to here Emacs knows what has changed; null: it has not asked
 };
 
 struct Snapshot {

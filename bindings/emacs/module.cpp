@@ -12,8 +12,8 @@ namespace tsregion::emacs {
 
 std::vector<const Function *> all_functions() {
   std::vector<const Function *> all;
-  for (const auto part : {library_functions(), engine_functions(), document_functions(), batch_functions(), snapshot_functions(), guest_functions(),
-                          highlight_functions(), edit_functions(), symbol_functions()}) {
+  for (const auto part : {library_functions(), engine_functions(), document_functions(), change_functions(), batch_functions(), snapshot_functions(),
+                          guest_functions(), highlight_functions(), edit_functions(), symbol_functions()}) {
     for (const Function &function : part) all.push_back(&function);
   }
   return all;

@@ -27,8 +27,10 @@ As it was after the last command.")
   "So many regions are listed by imenu; a longer list helps nobody.")
 
 (defun ts-region-point-update ()
-  "Find out which language is at point, if that may have changed."
-  (when (ts-region-followed-p)
+  "Find out which language is at point, if that may have changed.
+Where the text has just changed, that waits until it has been searched."
+  (when (and (ts-region-followed-p)
+             (not (memq ts-region--sync ts-region--pending)))
     (let ((tick (ts-region-sync-tick ts-region--sync))
           (exact (ts-region-sync-exact ts-region--sync)))
       (unless (and ts-region-point--seen
@@ -42,10 +44,6 @@ As it was after the last command.")
             (force-mode-line-update)
             (with-demoted-errors "ts-region: %S"
               (run-hooks 'ts-region-language-changed-hook))))))))
-
-(defun ts-region-point--changed (_beg _end)
-  "Find out which language is at point, as regions have changed."
-  (ts-region-point-update))
 
 (defun ts-region-lighter ()
   "Return the text for the mode line: the language at point."
@@ -95,8 +93,7 @@ As it was after the last command.")
 (defun ts-region-point-enable ()
   "Have mode line, eldoc and imenu of this buffer know the regions."
   (add-hook 'post-command-hook #'ts-region-point-update nil t)
-  (add-hook 'ts-region-regions-changed-functions #'ts-region-point--changed
-            t t)
+  (add-hook 'ts-region-sync-exact-hook #'ts-region-point-update nil t)
   (add-hook 'eldoc-documentation-functions #'ts-region-eldoc 90 t)
   (add-function :around (local 'imenu-create-index-function)
                 #'ts-region-point-imenu))
@@ -106,8 +103,7 @@ As it was after the last command.")
   (setq ts-region-point-language nil
         ts-region-point--seen nil)
   (remove-hook 'post-command-hook #'ts-region-point-update t)
-  (remove-hook 'ts-region-regions-changed-functions #'ts-region-point--changed
-               t)
+  (remove-hook 'ts-region-sync-exact-hook #'ts-region-point-update t)
   (remove-hook 'eldoc-documentation-functions #'ts-region-eldoc t)
   (remove-function (local 'imenu-create-index-function)
                    #'ts-region-point-imenu))

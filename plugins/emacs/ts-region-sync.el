@@ -7,8 +7,7 @@
 ;; The library keeps a copy of the text.  `after-change-functions' tell it
 ;; each change in characters: BEG, END and OLD-LENGTH are exact, while those
 ;; of `before-change-functions' are not.  Changes are told at once, in
-;; microseconds; regions are searched once, when the command is over and
-;; Emacs has drawn the screen.
+;; microseconds; regions are searched once, when the command is over.
 ;;
 ;; An indirect buffer has the text of its base, and hooks run in the one
 ;; where the change is made.  So a text has one `ts-region-sync', which all
@@ -23,7 +22,11 @@
 (require 'ts-region-loader)
 
 (declare-function ts-region-sync--schedule "ts-region-update" (sync))
+(declare-function ts-region-sync--cancel "ts-region-update" (sync))
+(declare-function ts-region-sync--scrolled "ts-region-update" (window start))
 (declare-function ts-region--watch "ts-region-update" (engine))
+(declare-function ts-region--work "ts-region-update" ())
+(declare-function ts-region--rest "ts-region-update" ())
 (declare-function ts-region-module-document-open "ext:ts-region-module"
                   (engine text language name tag &optional options))
 (declare-function ts-region-module-document-close "ext:ts-region-module"
@@ -41,8 +44,11 @@
   :type 'natnum
   :group 'ts-region)
 
+;; A vector, as all of its fields are touched for each key, and each touch
+;; would be one of the type, too.
 (cl-defstruct (ts-region-sync (:constructor ts-region-sync--make)
-                              (:copier nil))
+                              (:copier nil)
+                              (:type vector))
   "A text that the library follows, shared by all buffers that have it."
   document        ; the module's
   engine          ; that the document belongs to
@@ -50,16 +56,17 @@
   buffer          ; the base buffer
   (users nil)     ; buffers in which somebody wants it
   (snapshot nil)  ; of the text as it is, or nil: not taken yet
-  (shown nil)     ; snapshot that `ts-region-regions-changed-functions' know
-  (edits nil)     ; since `shown', newest first: (BEG OLD NEW); t: too many
+  (shown nil)     ; whether `ts-region-regions-changed-functions' know any
+  (edits nil)     ; since they were told, newest first: (BEG OLD NEW); t: many
   (count 0)       ; of these
   (tick nil)      ; `buffer-chars-modified-tick' of the text that was told
   (multibyte t)   ; how characters were counted in it
   (exact nil)     ; whether regions are those of the text as it is
   (stale nil)     ; whether the whole text must be told
   (resent 0)      ; how often that was done: for the doctor, and tests
-  (timer nil)     ; of the next search
-  (viewport nil)) ; what was last told to be visible
+  (busy nil)      ; whether the last search is with a worker
+  (viewport nil)  ; what was last told to be visible
+  (windows nil))  ; `ts-region--windows' when that was told
 
 (defvar-local ts-region--sync nil
   "The `ts-region-sync' of this buffer's text, or nil.")
@@ -124,6 +131,7 @@ For TREES see `ts-region-sync--open'."
                 :engine engine :tag tag :buffer (current-buffer))))
     (ts-region-sync--told sync)
     (puthash tag sync ts-region--by-tag)
+    (ts-region--work)
     (ts-region--watch engine)
     sync))
 
@@ -145,6 +153,7 @@ Signals an error if the module is missing or the language has no parser."
   (add-hook 'kill-buffer-hook #'ts-region-sync--forget nil t)
   (add-hook 'change-major-mode-hook #'ts-region-sync--forget nil t)
   (add-hook 'clone-indirect-buffer-hook #'ts-region-sync--cloned nil t)
+  (add-hook 'window-scroll-functions #'ts-region-sync--scrolled nil t)
   (ts-region-sync--schedule ts-region--sync)
   ts-region--sync)
 
@@ -167,6 +176,7 @@ Signals an error if the module is missing or the language has no parser."
   (remove-hook 'kill-buffer-hook #'ts-region-sync--forget t)
   (remove-hook 'change-major-mode-hook #'ts-region-sync--forget t)
   (remove-hook 'clone-indirect-buffer-hook #'ts-region-sync--cloned t)
+  (remove-hook 'window-scroll-functions #'ts-region-sync--scrolled t)
   (let ((sync ts-region--sync))
     (setq ts-region--sync nil
           ts-region--clients nil)
@@ -180,12 +190,12 @@ Signals an error if the module is missing or the language has no parser."
 (defun ts-region-sync--close (sync)
   "Close the document of SYNC."
   (remhash (ts-region-sync-tag sync) ts-region--by-tag)
-  (when (ts-region-sync-timer sync) (cancel-timer (ts-region-sync-timer sync)))
+  (ts-region-sync--cancel sync)
+  (when (hash-table-empty-p ts-region--by-tag) (ts-region--rest))
   (when (ts-region-sync-document sync)
     (ts-region-module-document-close (ts-region-sync-document sync)))
   (setf (ts-region-sync-document sync) nil
-        (ts-region-sync-snapshot sync) nil
-        (ts-region-sync-shown sync) nil))
+        (ts-region-sync-snapshot sync) nil))
 
 (defun ts-region-sync-live-p (sync)
   "Return non-nil if SYNC is one whose document is open."
@@ -205,13 +215,11 @@ Signals an error if the module is missing or the language has no parser."
 
 (defun ts-region-sync--drop-snapshot (sync)
   "Forget the snapshot of SYNC: it is of the past.
-It is freed at once, unless it is the one that was shown: many that wait for
-a garbage collection make that slow."
+It is freed at once: many that wait for a garbage collection make that slow."
   (let ((snapshot (ts-region-sync-snapshot sync)))
     (when snapshot
       (setf (ts-region-sync-snapshot sync) nil)
-      (unless (eq snapshot (ts-region-sync-shown sync))
-        (ts-region-module-snapshot-close snapshot)))))
+      (ts-region-module-snapshot-close snapshot))))
 
 (defun ts-region-sync--note-edit (sync beg old new)
   "Remember for SYNC that at BEG, OLD characters became NEW ones."
@@ -234,15 +242,20 @@ a garbage collection make that slow."
       (ts-region-sync--schedule sync))))
 
 (defun ts-region-sync--check ()
-  "Tell the whole text if it was changed without the hooks being run."
-  (let ((sync ts-region--sync))
-    (when (and (ts-region-sync-live-p sync)
-               (or (ts-region-sync-stale sync)
-                   (not (eql (ts-region-sync-tick sync)
-                             (buffer-chars-modified-tick)))
-                   (not (eq (ts-region-sync-multibyte sync)
-                            enable-multibyte-characters))))
-      (ts-region-sync-resend))))
+  "Tell this buffer's whole text if it was changed without the hooks run."
+  (when (ts-region-sync-live-p ts-region--sync)
+    (ts-region-sync--catch-up ts-region--sync)))
+
+(defun ts-region-sync--catch-up (sync)
+  "Tell the whole text of SYNC if it was changed without the hooks being run."
+  (let ((buffer (ts-region-sync-buffer sync)))
+    (unless (and (eql (ts-region-sync-tick sync)
+                      (buffer-chars-modified-tick buffer))
+                 (not (ts-region-sync-stale sync))
+                 (eq (ts-region-sync-multibyte sync)
+                     (buffer-local-value 'enable-multibyte-characters buffer)))
+      (with-current-buffer buffer
+        (let ((ts-region--sync sync)) (ts-region-sync-resend))))))
 
 (defun ts-region-sync-resend ()
   "Tell the library the whole text of this buffer anew."

@@ -173,12 +173,6 @@ characters are the one there."
   "Have the regions from BEG to END shown again."
   (jit-lock-refontify beg end))
 
-(defun ts-region-view--scrolled (_window _start)
-  "Have what is visible now searched first, if not all is found yet."
-  (when (and (ts-region-followed-p)
-             (not (ts-region-sync-exact ts-region--sync)))
-    (ts-region-sync--schedule ts-region--sync)))
-
 (defun ts-region-view-enable ()
   "Show the regions of this buffer from now on.
 Not in an indirect buffer: there, jit-lock does not work."
@@ -192,13 +186,11 @@ Not in an indirect buffer: there, jit-lock does not work."
   (remove-hook 'jit-lock-functions #'ts-region-view--fontify t)
   (add-hook 'jit-lock-functions #'ts-region-view--fontify 90 t)
   (add-hook 'ts-region-regions-changed-functions #'ts-region-view--changed
-            nil t)
-  (add-hook 'window-scroll-functions #'ts-region-view--scrolled nil t))
+            nil t))
 
 (defun ts-region-view-disable ()
   "Show the regions of this buffer no longer."
   (remove-hook 'ts-region-regions-changed-functions #'ts-region-view--changed t)
-  (remove-hook 'window-scroll-functions #'ts-region-view--scrolled t)
   (with-silent-modifications
     (save-restriction
       (widen)

@@ -197,17 +197,6 @@
                                                       (symbol-name function))))
                               (symbol-value hook)))))))
 
-(ert-deftest following/one-search-for-many-edits ()
-  (with-toys "a «toy: b» c"
-    (flush)
-    (setq stub-calls nil)
-    (dotimes (_ 100) (insert "x"))
-    (should-not (memq 'document-update stub-calls))
-    (wait-for (lambda () (memq 'document-update stub-calls)))
-    (should (equal (seq-count (lambda (call) (eq call 'document-update))
-                              stub-calls)
-                   1))))
-
 (ert-deftest following/changed-regions-are-told-with-their-places ()
   (with-toys "«toy: one» mid «toy: two» end"
     (flush)

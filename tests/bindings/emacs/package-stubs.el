@@ -16,7 +16,7 @@
 (require 'cl-lib)
 (require 'ert)
 
-(cl-defstruct stub-document text tag language open exact viewport)
+(cl-defstruct stub-document text tag language open exact viewport told)
 (cl-defstruct stub-snapshot text regions exact)
 
 (defvar stub-calls nil "Names of the functions that were called, newest first.")
@@ -127,6 +127,23 @@
     (dolist (gone old) (push (vector (car gone) 'removed (car gone)) deltas))
     (vconcat deltas)))
 
+(defun stub-document-changes (document)
+  (let* ((before (stub-document-told document))
+         (text (stub-document-text document))
+         (after (make-stub-snapshot :text text :regions (stub-search text))))
+    (when (stub-document-exact document) (setf (stub-document-told document) after))
+    (cond
+     ((not (stub-document-exact document)) nil)
+     ((not before) t)
+     (t
+      (vconcat
+       (mapcar (lambda (delta)
+                 (let* ((gone (eq (aref delta 1) 'removed))
+                        (region (car (stub-region (if gone before after)
+                                                  (aref delta 2)))))
+                   (vector (aref region 1) (aref region 2) gone)))
+               (stub-delta before after)))))))
+
 (defconst stub-functions
   `((version . ,(lambda () "0.1.0"))
     (build-info . ,(lambda () "build: toy\n"))
@@ -204,7 +221,7 @@
                              (stub-map (nth 1 (stub-region snapshot index))
                                        direction position))
                            positions))))
-    (snapshot-delta . ,#'stub-delta)
+    (document-changes . ,#'stub-document-changes)
     (plan-edit . ,#'stub-plan))
   "The toy module: functions by their names, without ts-region-module-.")
 

@@ -204,6 +204,24 @@
       (run-hooks 'post-command-hook)
       (should-not stub-calls))))
 
+(ert-deftest point/behind-an-edit-the-language-is-that-of-the-next-search ()
+  (with-toys "a «toy: one» b"
+    (flush)
+    (go-to "«")
+    (insert "«metta: ")
+    (setq stub-calls nil)
+    (let ((global (default-value 'post-command-hook)))
+      (unwind-protect
+          (progn (setq-default post-command-hook nil)
+                 (run-hooks 'post-command-hook)
+                 (should-not (memq 'snapshot-at stub-calls)))
+        (setq-default post-command-hook global)))
+    (run-hooks 'post-command-hook)
+    (should (equal (ts-region-lighter) " Reg[metta]"))
+    (should (equal (seq-count (lambda (call) (eq call 'document-update))
+                              stub-calls)
+                   1))))
+
 (ert-deftest point/eldoc-says-why ()
   (with-toys "a «toy: one» b"
     (let (said)
