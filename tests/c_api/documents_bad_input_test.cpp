@@ -63,6 +63,23 @@ TEST_CASE("a document whose engine is gone says so, and its snapshots live on") 
   CHECK(name(now, views(now)[1].host) == "rholang");
   CHECK(view(describe(now).language) == "rholang");
 }
+TEST_CASE("wishes for wake-ups that cannot be are refused, and say why") {
+  Engine engine = make_engine_with_workers(1);
+  const Open document = open(engine, kTwo);
+  const std::vector<ts_region_str> many(65, str("sql"));
+  const ts_region_str wrong{nullptr, 3};
+  const auto set = [&](uint32_t when, const ts_region_str *ignored, size_t count) {
+    return ts_region_document_set_wake_up(document.get(), when, ignored, count, nullptr);
+  };
+  CHECK(ts_region_document_set_wake_up(nullptr, 0, nullptr, 0, nullptr) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(set(2, nullptr, 0) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(set(1, nullptr, 1) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(set(1, many.data(), 65) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(set(1, &wrong, 1) == TS_REGION_E_INVALID_ARGUMENT);
+  CHECK(set(1, many.data(), 64) == TS_REGION_OK);
+  engine.reset();
+  CHECK(set(1, nullptr, 0) == TS_REGION_E_NOT_FOUND);
+}
 TEST_CASE("a viewport beyond the text, or of a document that is out of step, is taken as far as it goes") {
   const Engine engine = make_engine();
   const Open document = open(engine, kTwo);

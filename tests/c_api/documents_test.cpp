@@ -218,6 +218,64 @@ TEST_CASE("a worker goes on where the budget ends, and tells which document it w
   REQUIRE(ts_region_documents_changed(engine.get(), tags, 4, &count, nullptr) == TS_REGION_OK);
   CHECK(count == 0);
 }
+// With one worker: what it was given last it has done last.
+std::vector<uint64_t> told_until(const Engine &engine, const Pipe &pipe, uint64_t last) {
+  std::vector<uint64_t> all;
+  while (all.empty() || all.back() != last) {
+    pipe.wait();
+    (void)pipe.drain();
+    uint64_t tag = 0;
+    size_t count = 0;
+    while (ts_region_documents_changed(engine.get(), &tag, 1, &count, nullptr) == TS_REGION_OK && count > 0) all.push_back(tag);
+  }
+  return all;
+}
+void set_wake_up(const Open &document, uint32_t when, std::vector<ts_region_str> ignored = {}) {
+  REQUIRE(ts_region_document_set_wake_up(document.get(), when, ignored.data(), ignored.size(), nullptr) == TS_REGION_OK);
+}
+TEST_CASE("who only wants to hear of other places is not woken up when regions are where edits had moved them") {
+  const Engine engine = make_engine_with_workers(1);
+  const Pipe pipe;
+  REQUIRE(ts_region_engine_notify(engine.get(), pipe.write_end(), nullptr) == TS_REGION_OK);
+  const Open document = open(engine, kTwo, 1);
+  const Open other = open(engine, kTwo, 2);
+  const auto told = [&] { // of an update of both
+    REQUIRE(edit(other, 0, 0, " ") == TS_REGION_OK);
+    CHECK_FALSE(update(document, 0));
+    CHECK_FALSE(update(other, 0));
+    return told_until(engine, pipe, 2);
+  };
+  set_wake_up(document, TS_REGION_WAKE_LAYOUT);
+  CHECK(told() == std::vector<uint64_t>{1, 2});
+  const auto layout = describe(snapshot(document)).layout;
+
+  REQUIRE(edit(document, views(snapshot(document))[0].start_byte + 1, 1, "longer") == TS_REGION_OK);
+  CHECK(told() == std::vector<uint64_t>{2});
+  CHECK(describe(snapshot(document)).exact_revision == 1);
+  CHECK(describe(snapshot(document)).layout == layout);
+
+  REQUIRE(edit(document, views(snapshot(document))[0].start_byte, 1, "\" ++ \"") == TS_REGION_OK); // a region in two parts
+  CHECK(told() == std::vector<uint64_t>{1, 2});
+  CHECK(describe(snapshot(document)).layout != layout);
+
+  set_wake_up(document, TS_REGION_WAKE_ALWAYS);
+  REQUIRE(edit(document, 0, 0, " ") == TS_REGION_OK);
+  CHECK(told() == std::vector<uint64_t>{1, 2});
+}
+TEST_CASE("regions in languages that are ignored have no part in the layout") {
+  const Engine engine = make_engine();
+  const Open document = open(engine, kTwo);
+  REQUIRE(update(document));
+  set_wake_up(document, TS_REGION_WAKE_LAYOUT, {str("metta")});
+  const auto layout = describe(snapshot(document)).layout;
+  REQUIRE(edit(document, views(snapshot(document))[0].start_byte, 1, "\" ++ \"") == TS_REGION_OK);
+  REQUIRE(update(document));
+  CHECK(describe(snapshot(document)).layout == layout);
+  set_wake_up(document, TS_REGION_WAKE_LAYOUT, {str("sql")});
+  REQUIRE(edit(document, views(snapshot(document))[0].start_byte, 1, "\" ++ \"") == TS_REGION_OK);
+  REQUIRE(update(document));
+  CHECK(describe(snapshot(document)).layout != layout);
+}
 TEST_CASE("what is seen of a long text comes first, and in the end it has the regions of a batch") {
   const Engine engine = make_engine_with_workers(1);
   const Pipe pipe;

@@ -12,6 +12,7 @@ namespace fuzz {
 namespace {
 
 constexpr uint64_t kLong = 60'000'000'000; // an update with this budget ends exact, but where a worker was at it before
+constexpr const char *kIgnored = "markdown_inline"; // a language that has no part in the layout
 constexpr int kMostSteps = 60;
 constexpr std::size_t kMostUndo = 12;
 constexpr std::size_t kMostHeld = 4;
@@ -37,13 +38,6 @@ std::string shown(std::string_view text) {
     else (all += "\\x") += {kDigits[byte >> 4], kDigits[byte & 15]};
   }
   return all;
-}
-
-ts_region_snapshot_info describe(const ts_region_snapshot *snapshot) {
-  ts_region_snapshot_info info{};
-  info.struct_size = sizeof info;
-  (void)ts_region_snapshot_describe(snapshot, &info, nullptr);
-  return info;
 }
 
 } // namespace
@@ -85,6 +79,9 @@ void Session::open() {
   if (ts_region_document_open(engine_, &document, &options, &opened, &error) != TS_REGION_OK) fail(std::string("cannot be opened: ") + error.message);
   document_.reset(opened);
   last_.reset();
+  const ts_region_str ignored = str(kIgnored);
+  const uint32_t when = text_.size() % 3 == 0 ? TS_REGION_WAKE_LAYOUT : TS_REGION_WAKE_ALWAYS;
+  if (ts_region_document_set_wake_up(document_.get(), when, &ignored, 1, nullptr) != TS_REGION_OK) fail("a wish for wake-ups is refused");
 }
 
 void Session::step(Bytes &bytes) {
@@ -308,11 +305,13 @@ void Session::look_at_colours(const ts_region_snapshot *now, uint32_t byte) cons
 
 void Session::become_exact() {
   note("update to the end");
+  const auto before = snapshot();
   while (!update(kLong)) { // a worker is at it
     const ts_region_snapshot_info info = describe(snapshot().get());
     if (info.status == TS_REGION_DOCUMENT_TIMEOUT || info.status == TS_REGION_DOCUMENT_NO_MEMORY) return; // which it may say
     std::this_thread::yield();
   }
+  if (const std::string problem = layout_problem(before.get(), snapshot().get(), kIgnored); !problem.empty()) fail(problem);
   check_exact();
 }
 

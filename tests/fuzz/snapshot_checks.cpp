@@ -49,7 +49,32 @@ Views by_id(const ts_region_snapshot *snapshot) {
 
 bool is_provisional(const ts_region_view &view) { return (view.flags & TS_REGION_VIEW_PROVISIONAL) != 0; }
 
+// Where regions are, in words.
+std::vector<std::string> places(const ts_region_snapshot *snapshot, const std::string &ignored) {
+  std::vector<std::string> all;
+  for (const ts_region_view &view : all_views(snapshot)) {
+    if (name_of(snapshot, view.language) == ignored) continue;
+    std::string words = name_of(snapshot, view.language) + " " + std::to_string(view.depth);
+    for (const ts_region_segment &segment : segments_of(snapshot, view)) {
+      words += " " + std::to_string(segment.kind) + ":" + std::to_string(segment.host_start) + "-" + std::to_string(segment.host_end);
+    }
+    all.push_back(std::move(words));
+  }
+  return all;
+}
+
 } // namespace
+
+std::string layout_problem(const ts_region_snapshot *before, const ts_region_snapshot *after, const std::string &ignored) {
+  const ts_region_snapshot_info was = describe(before);
+  const ts_region_snapshot_info is = describe(after);
+  if (was.revision != is.revision || was.layout != is.layout) return {};
+  const auto old = places(before, ignored);
+  const auto now = places(after, ignored);
+  if (old == now) return {};
+  const auto [one, other] = std::mismatch(old.begin(), old.end(), now.begin(), now.end());
+  return "its layout is called the same, but {" + (one == old.end() ? "nothing more" : *one) + "} is {" + (other == now.end() ? "nothing more" : *other) + "}";
+}
 
 std::string delta_problem(const ts_region_snapshot *before, const ts_region_snapshot *after) {
   const Views old = by_id(before);

@@ -22,6 +22,13 @@ template <typename Handle> using Owned = std::unique_ptr<Handle, FreeHandle>;
 inline ts_region_str str(std::string_view text) { return {text.data(), text.size()}; }
 inline std::string words(const ts_region_str &text) { return text.data == nullptr ? std::string() : std::string(text.data, text.len); }
 
+inline ts_region_snapshot_info describe(const ts_region_snapshot *snapshot) {
+  ts_region_snapshot_info info{};
+  info.struct_size = sizeof info;
+  (void)ts_region_snapshot_describe(snapshot, &info, nullptr);
+  return info;
+}
+
 inline std::vector<ts_region_view> all_views(const ts_region_snapshot *snapshot) {
   size_t count = 0;
   ts_region_snapshot_regions(snapshot, 0, UINT32_MAX, nullptr, nullptr, 0, &count, nullptr);

@@ -98,6 +98,45 @@ TEST_SUITE("differences") {
     }
     CHECK(told > 1000);
   }
+  TEST_CASE("a layout is the same only where looking at all regions finds the same places, in the same languages") {
+    const auto places = [](const OpenRegions &regions) {
+      std::vector<std::string> all;
+      for (const RegionView &view : views_in(regions, {0, UINT32_MAX})) {
+        std::string words = view.record->kind->language + " " + std::to_string(view.record->depth);
+        for (uint32_t i = 0; i < view.nest().segments_of(*view.record).size(); ++i) {
+          const Segment segment = view.segment(i);
+          words += " " + std::to_string(static_cast<int>(segment.kind)) + ":" + std::to_string(segment.host.start) + "-" + std::to_string(segment.host.end);
+        }
+        all.push_back(std::move(words));
+      }
+      return all;
+    };
+    std::size_t same = 0;
+    std::size_t other = 0;
+    for (uint32_t seed = 0; seed < 60; ++seed) {
+      Editing editing(seed);
+      std::vector<OpenRegions> versions = {editing.some(1 + editing.below(60))};
+      for (int step = 0; step < 40; ++step) {
+        versions.push_back(editing.changed(versions.back(), seed % 2 == 0));
+        const OpenRegions &before = versions[versions.size() - 2];
+        CAPTURE(seed);
+        CAPTURE(step);
+        if (same_layout(before, versions.back())) REQUIRE(places(before) == places(versions.back()));
+        ++(same_layout(before, versions.back()) ? same : other);
+      }
+    }
+    CHECK(same > 100);
+    CHECK(other > 100);
+  }
+  TEST_CASE("a region of an ignored language may come and go") {
+    Editing editing(1);
+    const OpenRegions before = editing.some(20);
+    const OpenRegions after = before.replaced(3, 4, {});
+    const std::string language = before.at(3).item->nest->regions().front().kind->language;
+    CHECK_FALSE(same_layout(before, after));
+    CHECK(same_layout(before, after, {language}));
+    CHECK_FALSE(same_layout(before, after, {"another"}));
+  }
   TEST_CASE("between a version and itself there is none") {
     const OpenRegions regions = Editing(1).some(20);
     CHECK(differences(regions, regions).empty());

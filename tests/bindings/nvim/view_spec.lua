@@ -133,3 +133,53 @@ T.spec("after a key its row is drawn, and not the whole window", function()
   T.ok(#rows >= 1 and #rows <= 3, vim.inspect(rows)) -- of 11; Neovim may add the one below
   it:stop()
 end)
+
+-- What stands on the screen was put together from what each key has changed.
+T.spec("after any keys the screen shows what looking at all of it anew finds", function()
+  local lines = {}
+  for number = 1, 12 do vim.list_extend(lines, { "text " .. number, "", "> ```lua", "> local a = " .. number, "> ```", "", "- ```sh", "  ls", "  ```", "" }) end
+  local it = screen(lines, "markdown", { enabled = true })
+  it:lua([[vim.o.shortmess, vim.o.more = "aoOstTWAIcCFS", false]]) -- no message waits for a key
+  local keys = {
+    "<Esc>ax", "<Esc>Aword ", "<Esc>A<CR>", "<Esc>a<BS>", "<Esc>o", "<Esc>dd", "<Esc>u", "<Esc>u", "<Esc><C-r>", "<Esc>p", "<Esc>3j", "<Esc>4k",
+    "<Esc>5<C-e>", "<Esc>2<C-y>", "<Esc>J", "<Esc>i", "<Esc>o```sh<CR>ls<CR>```", "<Esc>>>", "<Esc>ddp", "<Cmd>silent! 3,8s/a/bc/ge<CR>", "<Esc>G", "<Esc>gg",
+    "<Esc>yy", "<Esc>I> ", "<Esc>.", "<Cmd>silent! 5,9move 2<CR>",
+  }
+  math.randomseed(7)
+  local compared = 0
+  for step = 1, 1500 do
+    local key = keys[math.random(#keys)]
+    it:type(key)
+    if step % 3 > 0 then -- else the next key comes while the search is on its way
+      T.wait_for(function() return it:lua([[
+        local attachment = require("ts_region.attach").get()
+        local snapshot = attachment.document:snapshot()
+        local info = snapshot:describe()
+        snapshot:free()
+        return info.exact and not attachment.scheduled and attachment.layout == info.layout
+      ]]) end, "the plugin to know of the exact regions")
+      local differs = it:lua([[
+        local screens, attach = require("ts_region.screen"), require("ts_region.attach")
+        vim.cmd.redraw()
+        local win = vim.api.nvim_get_current_win()
+        local drawn = screens.of(win)
+        screens.forget(drawn.buf)
+        local anew = screens.look(attach.get(), win, drawn.top, drawn.bottom)
+        local first, last = screens.difference(drawn, anew)
+        return first and ("rows %d to %d, of %d to %d"):format(first, last, drawn.top, drawn.bottom) or drawn.count
+      ]])
+      T.ok(type(differs) == "number", ("step %d, %s: %s"):format(step, key, differs))
+      compared = compared + differs
+    end
+  end
+  T.ok(compared > 500, "only " .. compared .. " regions were on the screens")
+  it:stop()
+end)
+
+T.spec("typing at the end of a region is tinted at once", function()
+  local it = screen({ "<p style='color: red'>text</p>" }, "html", { enabled = true })
+  T.wait_for(function() return tinted(it, 0) == ("."):rep(10) .. ("#"):rep(10) end, "the tint")
+  it:type("0fdaxyz")
+  T.wait_for(function() return tinted(it, 0) == ("."):rep(10) .. ("#"):rep(13) end, "the tint of what was typed, where there is " .. tinted(it, 0))
+  it:stop()
+end)
