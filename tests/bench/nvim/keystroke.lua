@@ -3,6 +3,7 @@
 --
 --   nvim --clean --headless -l keystroke.lua HOST REGIONS KEYS PAUSE PLUGIN PARSERS
 --
+-- PLUGIN "-": one that looks at the line that was changed, and draws a mark in each row that is drawn, and nothing else: the least that any costs.
 -- PAUSE is in milliseconds: what workers do is long done by the next key, and what they make the editor do counts as well.
 -- Prints: median and 99th percentile of the main thread's microseconds for each key, the same on the wall, bytes, regions.
 local host, regions, keys, pause, plugin, parsers = arg[1], tonumber(arg[2]), tonumber(arg[3]), tonumber(arg[4]), arg[5], arg[6]
@@ -21,13 +22,26 @@ local bytes, found = unpack(screen:lua([[
   meter.install()
   vim.o.swapfile, vim.o.undolevels = false, 1000
   vim.g.ts_region = { parser_dirs = { parsers }, view = { enabled = true } }
-  vim.opt.runtimepath:prepend(plugin)
-  vim.cmd.runtime("plugin/ts_region.lua")
+  if plugin ~= "-" then
+    vim.opt.runtimepath:prepend(plugin)
+    vim.cmd.runtime("plugin/ts_region.lua")
+  end
   vim.cmd.edit(path)
   vim.bo.filetype, vim.bo.syntax = host, ""
+  vim.api.nvim_win_set_cursor(0, { math.floor(vim.api.nvim_buf_line_count(0) / 2 / 6) * 6 + 1, 0 })
+  if plugin == "-" then
+    local api, namespace = vim.api, vim.api.nvim_create_namespace("least")
+    api.nvim_buf_attach(0, false, { on_lines = function(_, buf, _, first, _, last)
+      api.nvim_buf_get_lines(buf, first, last, false)
+      vim.schedule(function() end)
+    end })
+    api.nvim_set_decoration_provider(namespace, { on_win = function() return true end, on_line = function(_, _, buf, row)
+      api.nvim_buf_set_extmark(buf, namespace, row, 0, { end_row = row + 1, end_col = 0, hl_group = "CursorLine", ephemeral = true })
+    end })
+    return { vim.fn.wordcount().bytes, 0 }
+  end
   vim.wait(60000, function() return (require("ts_region.attach").update_now()) ~= nil end, 5)
   local info = require("ts_region.attach").snapshot():describe()
-  vim.api.nvim_win_set_cursor(0, { math.floor(vim.api.nvim_buf_line_count(0) / 2 / 6) * 6 + 1, 0 })
   return { info.bytes, info.region_count }
 ]], here, path, host, plugin, parsers))
 
@@ -44,7 +58,7 @@ for key = 1, keys + 20 do
     thread[#thread + 1], wall[#wall + 1] = cost[1], cost[2]
   end
 end
-if not screen:lua("return (require('ts_region.attach').update_now(nil, 1e10)) ~= nil") then error("the regions are not exact") end
+if plugin ~= "-" and not screen:lua("return (require('ts_region.attach').update_now(nil, 1e10)) ~= nil") then error("the regions are not exact") end
 screen:stop()
 
 local function at(list, share)
