@@ -348,7 +348,8 @@ void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &ben
 
 // What is no more ends when the lock is given back: its tree may have tens of thousands of nodes, and the editor's thread may want to come in.
 void OpenDocument::publish(ExactState exact, const Job &job) {
-  const bool expected = same_layout(job.regions, exact.regions, job.wake_ups ? job.wake_ups->ignored : std::vector<std::string>{}); // a walk, so before the lock is taken
+  const std::vector<std::string> ignored = job.wake_ups ? job.wake_ups->ignored : std::vector<std::string>{};
+  bool expected = same_layout(job.regions, exact.regions, ignored); // a walk, so before the lock is taken
   ExactState oldest;
   DocumentStatePtr outdated;
   const std::lock_guard lock(mutex_);
@@ -362,12 +363,14 @@ void OpenDocument::publish(ExactState exact, const Job &job) {
   }
   std::swap(exact_, exact);
   state->regions = exact_.regions;
-  if (!expected || !edits_.empty()) ++state->layout; // edits that came since may have moved those of before less exactly
   state->edits = nullptr;
   for (const DocumentEdit &edit : edits_) {
     state->regions = state->regions.after(text_edit(edit));
     state->edits = with_edit(state->edits, text_edit(edit));
   }
+  // Edits that came meanwhile may have moved those of before less exactly: there are more of them, and many count as one.
+  if (expected && !edits_.empty()) expected = same_layout(state_->regions, state->regions, ignored);
+  if (!expected) ++state->layout;
   state->generation = exact_.generation;
   state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
   state->tree_text = exact_.text;
