@@ -5,7 +5,7 @@
 #
 # EDITOR_FOLDER: the Neovim that ./dev has unpacked (.deps/nvim). Requires tmux. SPDX-License-Identifier: MIT
 set -eu
-editor=$1 library=$2 parsers=$3
+editor=$(cd "$1" && pwd) library=$(realpath "$2") parsers=$(cd "$3" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'tmux -S "$folder/tmux" kill-server 2>/dev/null || :; rm -rf "$folder"' EXIT
@@ -69,7 +69,15 @@ TEXT
 
 cd "$folder"
 nvim --headless --listen "$folder/editor" -u init.lua shop.rho >server.log 2>&1 &
-until [ -S "$folder/editor" ]; do sleep 0.1; done
+tries=0
+until [ -S "$folder/editor" ]; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 100 ] || {
+    cat server.log >&2
+    exit 1
+  }
+  sleep 0.1
+done
 cat >interface.sh <<TEXT
 env HOME="$folder" TERM=tmux-256color COLORTERM=truecolor LC_ALL=C.UTF-8 VIMRUNTIME="$editor/usr/share/nvim/runtime" \
   "$loader" --library-path "$(dirname "$loader")" --argv0 nvim "$editor/usr/bin/nvim" --server "$folder/editor" --remote-ui
