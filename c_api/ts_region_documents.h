@@ -107,6 +107,7 @@ enum { TS_REGION_WAKE_ALWAYS = 0, TS_REGION_WAKE_LAYOUT = 1 };
  *   threads  any-thread. since 0.1 */
 ts_region_status ts_region_document_set_wake_up(ts_region_open_document *document, uint32_t when, const ts_region_str *ignored,
                                                 size_t ignored_count, ts_region_error *error);
+
 /* The document as it is now. Cheap: nothing is copied.
  *   out_snapshot  yours: ts_region_snapshot_free. threads: any-thread. since 0.1 */
 ts_region_status ts_region_document_snapshot(ts_region_open_document *document, ts_region_snapshot **out_snapshot,

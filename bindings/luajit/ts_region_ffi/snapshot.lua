@@ -114,7 +114,7 @@ end
 --- @param capacity integer so many are written
 --- @param start_byte integer
 --- @param end_byte integer
---- @return integer count how many there are
+--- @return integer count how many there are; 0 also where the call fails, as it does without memory
 function Snapshot:fill_regions(views, capacity, start_byte, end_byte)
   if self.lib.c.ts_region_snapshot_regions(self.handle, start_byte, end_byte, nil, views, capacity, out.count, call.error) ~= 0 then return 0 end
   return tonumber(out.count[0]) --[[@as integer]]
@@ -133,7 +133,7 @@ end
 --- @param views ffi.cdata* ts_region_view[]
 --- @param capacity integer so many are written
 --- @param byte integer
---- @return integer count how many there are
+--- @return integer count how many there are; 0 also where the call fails, as it does without memory
 function Snapshot:fill_at(views, capacity, byte)
   if self.lib.c.ts_region_snapshot_at(self.handle, byte, views, capacity, out.count, call.error) ~= 0 then return 0 end
   return tonumber(out.count[0]) --[[@as integer]]

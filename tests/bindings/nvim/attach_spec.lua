@@ -231,3 +231,18 @@ T.spec("the library is told what is seen, in bytes", function()
   T.eq(told[1], vim.fn.line2byte(top) - 1)
   T.ok(told[2] > told[1] and told[2] <= vim.fn.line2byte(201) - 1)
 end)
+
+T.spec("settings that come after a buffer is followed decide which regions are worth a wake-up", function()
+  local buf, attachment = T.buffer({ "text" }, "markdown")
+  local function layout_behind(line) -- a blank at the end is no part of a paragraph, which is a region in markdown_inline
+    vim.api.nvim_buf_set_lines(buf, 0, 1, false, { line })
+    T.exact(buf)
+    return (attachment.document:snapshot():layout())
+  end
+  local before = layout_behind("text")
+  T.eq(layout_behind("text "), before, "of a language that is ignored")
+  require("ts_region").setup({ ignore_languages = {} })
+  layout_behind("text")
+  T.ok(layout_behind("text  ") ~= before, "of a language that is shown")
+  require("ts_region").setup({})
+end)

@@ -8,7 +8,11 @@ local api = vim.api
 
 --- Use other settings. It does not have to be called. What is wrong is told once, and left out.
 --- @param opts? ts_region.Config
-function M.setup(opts) require("ts_region.config").setup(opts) end
+function M.setup(opts)
+  require("ts_region.config").setup(opts)
+  local wishes = package.loaded["ts_region.wishes"] -- without it no buffer is followed yet
+  if wishes then wishes.settings_changed() end
+end
 
 -- The last answer of get_lang: most questions are asked again before anything has changed.
 local asked = {}

@@ -9,7 +9,6 @@ local attach = require("ts_region.attach")
 local config = require("ts_region.config")
 local edited = require("ts_region.edited")
 local text = require("ts_region.text")
-local api = vim.api
 local M = {}
 
 --- @class ts_region.Screen a window, as it was drawn last
@@ -220,13 +219,15 @@ function M.pieces(screen, view)
   return pieces
 end
 
---- A buffer is gone, or a window.
+--- A window is gone.
+--- @param win integer
+function M.close(win) screens[win], spare[win] = nil, nil end
+
+--- A buffer is gone.
 --- @param buf integer
 function M.forget(buf)
   for win, screen in pairs(screens) do
-    if screen.buf == buf or not api.nvim_win_is_valid(win) then
-      screens[win], spare[win] = nil, nil
-    end
+    if screen.buf == buf then M.close(win) end
   end
 end
 

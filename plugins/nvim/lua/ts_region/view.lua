@@ -194,7 +194,9 @@ function M.start()
   if started then return end
   started = true
   make_groups()
-  api.nvim_create_autocmd("ColorScheme", { group = api.nvim_create_augroup("ts_region_view", {}), callback = make_groups })
+  local group = api.nvim_create_augroup("ts_region_view", {})
+  api.nvim_create_autocmd("ColorScheme", { group = group, callback = make_groups })
+  api.nvim_create_autocmd("WinClosed", { group = group, callback = function(event) screens.close(tonumber(event.match)) end })
   api.nvim_set_decoration_provider(namespace, { on_win = on_win, on_line = on_line })
 end
 

@@ -4,7 +4,7 @@
 local config = require("ts_region.config")
 local M = {}
 
--- More are not taken by the library.
+-- More are not taken by the library; those beyond only cause wake-ups that are not needed.
 local MOST_LANGUAGES = 64
 
 local function tell(attachment)
@@ -22,6 +22,13 @@ end
 function M.start(attachment)
   attachment.wishes = {}
   tell(attachment)
+end
+
+--- The settings are other ones.
+function M.settings_changed()
+  for _, attachment in pairs(require("ts_region.attach").all()) do
+    tell(attachment)
+  end
 end
 
 --- Somebody wants to hear of each exact state of a buffer, or no longer.
