@@ -116,8 +116,8 @@ ts_region_status ts_region_document_snapshot(ts_region_open_document *document, 
 /* Stop its work and forget it; waits for nothing. NULL is fine. threads: one-at-a-time. since 0.1 */
 void ts_region_document_close(ts_region_open_document *document);
 
-/* Tags of the documents that workers have changed since this was last asked, each once; at most `capacity` are written, and the
- * others are told the next time. threads: any-thread. since 0.1 */
+/* Tags of the documents that workers have changed since this was last asked, each once and in no order; at most `capacity` are
+ * written, and the others are told the next time. threads: any-thread. since 0.1 */
 ts_region_status ts_region_documents_changed(ts_region_engine *engine, uint64_t *tags, size_t capacity, size_t *out_count,
                                              ts_region_error *error);
 

@@ -31,9 +31,11 @@ public:
     if (ends_[0] >= 0) close(ends_[0]);
     ends_[0] = -1;
   }
+  // A wake-up that does not come fails its own test, and not the whole run.
   void wait() const {
+    constexpr int kMinute = 60'000;
     pollfd question{read_end(), POLLIN, 0};
-    REQUIRE(poll(&question, 1, -1) == 1);
+    REQUIRE(poll(&question, 1, kMinute) == 1);
   }
   // All bytes that are in it now.
   [[nodiscard]] size_t drain() const {
