@@ -3,6 +3,7 @@
 -- are made exact: for a moment here, and if that is not enough, by a worker, which says so through the pipe (wake.lua).
 --
 -- on_lines and not on_bytes: what the latter tells after some undo and :retab is not what happened.
+if jit then jit.off(true, true) end -- guard.lua says why
 local config = require("ts_region.config")
 local guard = require("ts_region.guard")
 local text = require("ts_region.text")

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- What others can listen to: User TsRegionAttach, TsRegionDetach, TsRegionUpdate, TsRegionLangChanged, each with `data`.
+if jit then jit.off(true, true) end -- guard.lua says why
 local api = vim.api
 local M = {}
 

@@ -4,6 +4,7 @@
 --
 -- The library says which bytes are what, and is asked while a row is drawn: for that row alone after a key, and for more and more of them when more
 -- follow. What a key changes on other rows is looked for when the keys pause.
+if jit then jit.off(true, true) end -- guard.lua says why
 local config = require("ts_region.config")
 local spans = require("ts_region.spans")
 local api = vim.api

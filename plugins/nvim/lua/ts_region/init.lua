@@ -2,6 +2,7 @@
 -- ts-region: the languages inside of a buffer's language. The public API; :help ts-region-api.
 --
 -- Rows and columns are from 0, columns are bytes, ranges end before their end. `buf` nil or 0 is the current buffer.
+if jit then jit.off(true, true) end -- guard.lua says why
 local M = {}
 
 local api = vim.api

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- One language, three names: tree-sitter's (which the library uses), Neovim's filetype, LSP's languageId.
+if jit then jit.off(true, true) end -- guard.lua says why
 local M = {}
 
 -- Only where they differ. "": no filetype has it.

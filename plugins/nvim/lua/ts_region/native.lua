@@ -96,6 +96,9 @@ local function start()
     found.remedy = M.remedy()
     return found
   end
+  for _, name in ipairs({ "call", "document", "engine", "snapshot" }) do
+    require("ts_region.guard").interpreted(require("ts_region_ffi." .. name))
+  end
   found.lib, found.engine, found.path = lib, engine, found.path or lib.path
   add_parsers(engine, found.path:find("/") and found.path or nil)
   require("ts_region.queries").add(engine)

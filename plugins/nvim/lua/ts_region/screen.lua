@@ -5,6 +5,7 @@
 -- others (`enter`). The screen as a whole is asked for (`look`), and compared (`difference`), when a search has found other regions than edits had
 -- left there, which the library says (Snapshot:layout).
 -- Two records for each window are used in turn, so that nothing is left to the garbage collector.
+if jit then jit.off(true, true) end -- guard.lua says why
 local attach = require("ts_region.attach")
 local config = require("ts_region.config")
 local edited = require("ts_region.edited")

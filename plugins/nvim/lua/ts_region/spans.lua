@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- What the library says of colours, row by row.
+if jit then jit.off(true, true) end -- guard.lua says why
 local api = vim.api
 
 local M = {}

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- The buffer's text as the library has it: each line with a "\n" behind it.
+if jit then jit.off(true, true) end -- guard.lua says why
 local api = vim.api
 local M = {}
 

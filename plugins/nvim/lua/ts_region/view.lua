@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Regions made visible: a tint behind their text, their language at the right. Only what is on the screen is looked at, while it is drawn; nothing
 -- is kept in the buffer. What is on it: screen.lua.
+if jit then jit.off(true, true) end -- guard.lua says why
 local attach = require("ts_region.attach")
 local config = require("ts_region.config")
 local guard = require("ts_region.guard")

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- The library never calls back: its workers write a byte to a pipe when something has finished. The loop watches the other end.
+if jit then jit.off(true, true) end -- guard.lua says why
 local M = {}
 
 local poll, pipe

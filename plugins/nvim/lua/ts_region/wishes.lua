@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What a worker wakes the editor up for. While a person types, regions become exact again and again exactly where the edits had moved them: nobody
 -- has to hear of that, unless he also looks at texts. Who does (colours, an edit buffer) says so here.
+if jit then jit.off(true, true) end -- guard.lua says why
 local config = require("ts_region.config")
 local M = {}
 
