@@ -78,6 +78,10 @@ ts_region_status ts_region_snapshot_describe(const ts_region_snapshot *snapshot,
   full.language = {state.language.data(), state.language.size()};
   full.message = {state.message.data(), state.message.size()};
   full.layout = state.layout;
+  full.layout_start = state.layout_range.start;
+  full.layout_end = state.layout_range.end;
+  full.layout_start_row = state.text.row_of(state.layout_range.start);
+  full.layout_end_row = state.text.row_of(state.layout_range.end);
   if (deliver(full, info)) return TS_REGION_OK;
   return report(error, TS_REGION_E_INVALID_ARGUMENT, "info is NULL, or its struct_size cannot be");
 }

@@ -137,6 +137,11 @@ typedef struct ts_region_snapshot_info { /* growable, written by the library up 
   uint64_t layout; /* the same as before: but for where edits have moved them, the same places are regions, in the same languages,
                     * whatever their texts are. What was drawn after an edit need not be drawn again when regions are exact.
                     * ts_region_document_set_wake_up says which languages have no part in it */
+  uint32_t layout_start; /* if the number counts one more than before, what was found to be elsewhere lies between these bytes of the text as
+                          * it is, both included; what is drawn outside of them stays. Without a first run: 0 and 0 */
+  uint32_t layout_end;
+  uint32_t layout_start_row; /* and these are their rows */
+  uint32_t layout_end_row;
 } ts_region_snapshot_info;
 
 enum { TS_REGION_VIEW_PROVISIONAL = 1 /* touched by edits since the last exact run */ };

@@ -21,6 +21,9 @@ struct ByteRange {
   friend constexpr auto operator<=>(ByteRange, ByteRange) = default;
 };
 
+// All of a text, however long it is.
+inline constexpr ByteRange kEverywhere{0, 0xFFFFFFFFu};
+
 // From the first byte of either to the last.
 [[nodiscard]] constexpr ByteRange hull(ByteRange left, ByteRange right) {
   return {left.start < right.start ? left.start : right.start, left.end > right.end ? left.end : right.end};

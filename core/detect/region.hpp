@@ -22,9 +22,6 @@
 
 namespace tsregion {
 
-// The reach of what depends on all of a text.
-inline constexpr ByteRange kEverywhere{0, 0xFFFFFFFFu};
-
 struct RegionPart {
   ByteRange range; // of the host text, quotes excluded
   EscapeSyntax escapes = EscapeSyntax::none;

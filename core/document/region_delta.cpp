@@ -45,14 +45,14 @@ constexpr std::size_t kMostForLayout = 256;
 
 } // namespace
 
-bool same_layout(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored) {
+std::optional<ByteRange> layout_difference(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored) {
   std::vector<Items::Place> old_items;
   std::vector<Items::Place> new_items;
   bool in_place = true;
   const bool compared = before.items().compare(
       after.items(), kMostForLayout, [&](const Reach &there, const Reach &here, const Reach &) { in_place = in_place && there.span == here.span; },
       [&](const Items::Place &place) { old_items.push_back(place); }, [&](const Items::Place &place) { new_items.push_back(place); });
-  if (!compared || !in_place) return false;
+  if (!compared || !in_place) return kEverywhere;
   const auto shown = [&](const OpenRegions &regions, const std::vector<Items::Place> &items) {
     std::vector<RegionView> views;
     for (const uint32_t number : numbers_of(items)) {
@@ -63,7 +63,16 @@ bool same_layout(const OpenRegions &before, const OpenRegions &after, const std:
   };
   const std::vector<RegionView> old = shown(before, old_items);
   const std::vector<RegionView> fresh = shown(after, new_items);
-  return std::equal(old.begin(), old.end(), fresh.begin(), fresh.end(), lie_alike);
+  // What is alike at both ends is left out: of what lies between, whoever draws it will find out.
+  const auto [first, fresh_first] = std::mismatch(old.begin(), old.end(), fresh.begin(), fresh.end(), lie_alike);
+  if (first == old.end() && fresh_first == fresh.end()) return std::nullopt;
+  const auto [last, fresh_last] = std::mismatch(std::make_reverse_iterator(old.end()), std::make_reverse_iterator(first), std::make_reverse_iterator(fresh.end()),
+                                                std::make_reverse_iterator(fresh_first), lie_alike);
+  ByteRange where{UINT32_MAX, 0};
+  const auto add = [&where](const RegionView &one) { where = {std::min(where.start, one.range.start), std::max(where.end, one.range.end)}; };
+  std::for_each(first, last.base(), add);
+  std::for_each(fresh_first, fresh_last.base(), add);
+  return where;
 }
 
 std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after) {

@@ -53,9 +53,9 @@ struct RegionDelta {
 [[nodiscard]] std::vector<RegionDelta> differences(const OpenRegions &before, const OpenRegions &after);
 // The same by looking at all regions.
 [[nodiscard]] std::vector<RegionDelta> differences_of_all(const OpenRegions &before, const OpenRegions &after);
-// Are the same places regions, in the same languages, whatever their texts are, and whatever is so in `ignored` languages? False also where
-// so much is new that it was not looked at.
-[[nodiscard]] bool same_layout(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored = {});
+// Of two versions of regions of the same text: outside of which bytes are the same places regions, in the same languages, whatever their texts
+// are, and whatever is so in `ignored` languages? Nothing: everywhere. Where so much is new that it was not looked at, kEverywhere.
+[[nodiscard]] std::optional<ByteRange> layout_difference(const OpenRegions &before, const OpenRegions &after, const std::vector<std::string> &ignored = {});
 // Does a region say the same, in the same way, wherever it is?
 [[nodiscard]] bool same_region(const RegionView &left, const RegionView &right);
 

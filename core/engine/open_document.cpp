@@ -38,6 +38,8 @@ DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed
   return {removed, new_end, before.point_of(removed.start), before.point_of(removed.end), after.point_of(new_end)};
 }
 
+ByteRange moved_range(ByteRange range, const TextEdit &edit) { return {moved(range.start, edit, Border::start), moved(range.end, edit, Border::end)}; }
+
 // The bytes that two texts begin with alike.
 uint32_t common_prefix(const Rope &rope, std::string_view text) {
   uint32_t at = 0;
@@ -102,10 +104,11 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   const DocumentEdit edit = difference(before.text, after->text, range, range.start + static_cast<uint32_t>(text.size()));
   after->regions = before.regions.after(text_edit(edit));
   after->edits = with_edit(before.edits, text_edit(edit));
+  after->layout_range = moved_range(before.layout_range, text_edit(edit));
   ++after->revision;
   keep(edit, after->text);
   if (job_ && job_->proof) job_->cancel->raise(); // of what is no more
-  if (viewport_) viewport_ = ByteRange{moved(viewport_->start, text_edit(edit), Border::start), moved(viewport_->end, text_edit(edit), Border::end)};
+  if (viewport_) viewport_ = moved_range(*viewport_, text_edit(edit));
   state_ = std::move(after);
   lost_ = false;
   return EditOutcome::done;
@@ -349,7 +352,7 @@ void OpenDocument::check(ExactState &exact, Engine &engine, const Workbench &ben
 // What is no more ends when the lock is given back: its tree may have tens of thousands of nodes, and the editor's thread may want to come in.
 void OpenDocument::publish(ExactState exact, const Job &job) {
   const std::vector<std::string> ignored = job.wake_ups ? job.wake_ups->ignored : std::vector<std::string>{};
-  bool expected = same_layout(job.regions, exact.regions, ignored); // a walk, so before the lock is taken
+  std::optional<ByteRange> unexpected = layout_difference(job.regions, exact.regions, ignored); // a walk, so before the lock is taken
   ExactState oldest;
   DocumentStatePtr outdated;
   const std::lock_guard lock(mutex_);
@@ -367,10 +370,18 @@ void OpenDocument::publish(ExactState exact, const Job &job) {
   for (const DocumentEdit &edit : edits_) {
     state->regions = state->regions.after(text_edit(edit));
     state->edits = with_edit(state->edits, text_edit(edit));
+    if (unexpected && *unexpected != kEverywhere) unexpected = moved_range(*unexpected, text_edit(edit));
   }
   // Edits that came meanwhile may have moved those of before less exactly: there are more of them, and many count as one.
-  if (expected && !edits_.empty()) expected = same_layout(state_->regions, state->regions, ignored);
-  if (!expected) ++state->layout;
+  if (!edits_.empty() && unexpected != kEverywhere) {
+    const auto more = layout_difference(state_->regions, state->regions, ignored);
+    unexpected = unexpected && more ? hull(*unexpected, *more) : more ? more : unexpected;
+  }
+  if (unexpected) {
+    ++state->layout;
+    const uint32_t size = state->text.size();
+    state->layout_range = {std::min(unexpected->start, size), std::min(unexpected->end, size)};
+  }
   state->generation = exact_.generation;
   state->tree = exact_.tree ? std::make_shared<const Tree>(exact_.tree.share()) : nullptr;
   state->tree_text = exact_.text;

@@ -41,7 +41,8 @@ struct DocumentState {
   uint64_t tag = 0;            // what its owner calls it
   uint64_t revision = 0;       // of the text: counts edits
   uint64_t exact_revision = 0; // of the last exact run, or kNeverExact; the same: the regions are exact
-  uint64_t layout = 0; // counts the runs that found regions elsewhere than edits had moved those of before to (same_layout)
+  uint64_t layout = 0; // counts the runs that found regions elsewhere than edits had moved those of before to (layout_difference)
+  ByteRange layout_range; // where the last of them did so, in this text
   Rope text;
   OpenRegions regions;
   std::string_view language; // of the host

@@ -258,11 +258,30 @@ TEST_CASE("who only wants to hear of other places is not woken up when regions a
 
   REQUIRE(edit(document, views(snapshot(document))[0].start_byte, 1, "\" ++ \"") == TS_REGION_OK); // a region in two parts
   CHECK(told() == std::set<uint64_t>{1, 2});
-  CHECK(describe(snapshot(document)).layout != layout);
+  CHECK(describe(snapshot(document)).layout == layout + 1);
+  CHECK(describe(snapshot(document)).layout_start <= views(snapshot(document))[0].start_byte);
+  CHECK(describe(snapshot(document)).layout_end < views(snapshot(document)).back().start_byte);
 
   set_wake_up(document, TS_REGION_WAKE_ALWAYS);
   REQUIRE(edit(document, 0, 0, " ") == TS_REGION_OK);
   CHECK(told() == std::set<uint64_t>{1, 2});
+}
+TEST_CASE("edits move the bytes between which the layout is another one") {
+  const Engine engine = make_engine();
+  const Open document = open(engine, kTwo);
+  REQUIRE(update(document));
+  const auto second = views(snapshot(document))[1];
+  REQUIRE(edit(document, second.start_byte, second.end_byte - second.start_byte, "\" ++ \"") == TS_REGION_OK);
+  REQUIRE(update(document));
+  const auto there = describe(snapshot(document));
+  CHECK(there.layout_start >= second.start_byte);
+  REQUIRE(edit(document, 0, 0, "  ") == TS_REGION_OK);
+  const auto moved = describe(snapshot(document));
+  CHECK(moved.layout_start == there.layout_start + 2);
+  CHECK(moved.layout_end == there.layout_end + 2);
+  CHECK(moved.layout_end <= moved.bytes);
+  CHECK(moved.layout_start_row == second.start_row);
+  CHECK(moved.layout_end_row == second.end_row);
 }
 TEST_CASE("regions in languages that are ignored have no part in the layout") {
   const Engine engine = make_engine();

@@ -156,7 +156,7 @@
     FIELD(ts_region_capture, name, 0, 4) \
     FIELD(ts_region_capture, start_byte, 4, 4) \
     FIELD(ts_region_capture, end_byte, 8, 4) \
-  STRUCT(ts_region_snapshot_info, 80, 11) \
+  STRUCT(ts_region_snapshot_info, 96, 15) \
     FIELD(ts_region_snapshot_info, struct_size, 0, 4) \
     FIELD(ts_region_snapshot_info, status, 4, 4) \
     FIELD(ts_region_snapshot_info, revision, 8, 8) \
@@ -168,6 +168,10 @@
     FIELD(ts_region_snapshot_info, language, 40, 16) \
     FIELD(ts_region_snapshot_info, message, 56, 16) \
     FIELD(ts_region_snapshot_info, layout, 72, 8) \
+    FIELD(ts_region_snapshot_info, layout_start, 80, 4) \
+    FIELD(ts_region_snapshot_info, layout_end, 84, 4) \
+    FIELD(ts_region_snapshot_info, layout_start_row, 88, 4) \
+    FIELD(ts_region_snapshot_info, layout_end_row, 92, 4) \
   STRUCT(ts_region_view, 88, 20) \
     FIELD(ts_region_view, id, 0, 8) \
     FIELD(ts_region_view, parent, 8, 8) \

@@ -67,6 +67,10 @@ end
 --- @field language string
 --- @field message string what is wrong and what to do; empty: nothing
 --- @field layout integer the same as before: but for where edits have moved them, the same places are regions, in the same languages
+--- @field layout_start integer if it counts one more, what is elsewhere lies between these bytes
+--- @field layout_end integer included
+--- @field layout_start_row integer
+--- @field layout_end_row integer
 
 --- @return ts_region_ffi.SnapshotInfo
 function Snapshot:describe()
@@ -85,15 +89,19 @@ function Snapshot:describe()
     language = call.text(info.language),
     message = call.text(info.message),
     layout = tonumber(info.layout),
+    layout_start = info.layout_start,
+    layout_end = info.layout_end,
+    layout_start_row = info.layout_start_row,
+    layout_end_row = info.layout_end_row,
   }
 end
 
---- Two fields of that, for who asks at each key.
---- @return integer layout, integer revision
+--- Some fields of that, for who asks at each key.
+--- @return integer layout, integer revision, integer layout_start_row, integer layout_end_row
 function Snapshot:layout()
   local info = out.info[0]
   assert(call.result(self.lib.c.ts_region_snapshot_describe(self.handle, info, call.error)))
-  return tonumber(info.layout), tonumber(info.revision)
+  return tonumber(info.layout), tonumber(info.revision), info.layout_start_row, info.layout_end_row
 end
 
 --- Regions with a byte in the range (all without one), in the order of their first byte, a parent before its children.

@@ -170,7 +170,18 @@ local function types_at_random(host, typed)
         local drawn = screens.of(win)
         local anew = screens.look(attach.get(), -1, drawn.top, drawn.bottom) -- as if for another window
         local first, last = screens.difference(drawn, anew)
-        return first and ("rows %d to %d, of %d to %d"):format(first, last, drawn.top, drawn.bottom) or drawn.count
+        if not first or first >= vim.fn.line("w$") then return drawn.count end -- a row that does not fit into the window is asked for when it does
+        local said = {}
+        for _, one in ipairs({ drawn, anew }) do
+          for index = 0, one.count - 1 do
+            local view = one.views[index]
+            if view.end_row >= first and view.start_row <= last then
+              table.insert(said, ("%s %d:%d-%d:%d"):format(one.names[index], view.start_row, view.start_column, view.end_row, view.end_column))
+            end
+          end
+          table.insert(said, one == drawn and "drawn, and there is" or nil)
+        end
+        return ("rows %d to %d, of %d to %d: %s"):format(first, last, drawn.top, drawn.bottom, table.concat(said, ", "))
       ]])
       T.ok(type(differs) == "number", ("step %d, %s: %s"):format(step, key, differs))
       compared = compared + differs

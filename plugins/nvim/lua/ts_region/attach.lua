@@ -23,9 +23,6 @@ local M = {}
 --- @field peeked? ts_region_ffi.Snapshot likewise, but nobody keeps it
 --- @field preview? ts_region_ffi.Snapshot what is known before the first run is done: of the host's own text only
 --- @field version integer counts what makes these untrue
---- @field rows_stand integer the version since which rows are where they were: edits have only changed what is in them
---- @field edited table<integer, integer> which rows these were (edited.lua)
---- @field edited_count integer
 --- @field wishes table<string, boolean> who wants to hear of each exact state (wishes.lua)
 --- @field layout integer|nil of the regions that were told last (Snapshot:layout)
 --- @field scheduled boolean an update stands in the loop's queue
@@ -115,7 +112,7 @@ local function tell(attachment, first, last, new_last)
     last = math.min(last, attachment.lines)
   end
   local piece, count = text.of_lines(buf, first, new_last)
-  require("ts_region.edited").note(attachment, first, last, count)
+  require("ts_region.screen").edited(buf, first, last, count)
   attachment.lines = attachment.lines + count - (last - first)
   -- Neovim says that no line is left, but a buffer always has one.
   if attachment.lines == 0 and not attachment.loading then
@@ -134,7 +131,8 @@ function M.reload(buf, why)
   if why then require("ts_region.log").error(("buffer %d: told again as a whole: %s"):format(buf, why)) end
   attachment.loading = false
   local whole, count = text.of_lines(buf, 0, -1)
-  attachment.lines, attachment.rows_stand = count, attachment.version + 1 -- the one that this makes
+  attachment.lines = count
+  require("ts_region.screen").lost(buf)
   local fine, problem = attachment.document:set_text(whole)
   if not fine then error(problem, 0) end
   schedule_update(attachment)
@@ -189,7 +187,7 @@ local function open(buf)
   if document then
     return {
       buf = buf, document = document, filetype = filetype, lines = 0, loading = true, closed = false, exact = false, scheduled = false,
-      misses = 0, version = 0, rows_stand = 0, edited = {}, edited_count = 0,
+      misses = 0, version = 0,
     }
   end
   return nil, problem

@@ -31,11 +31,12 @@ function M.updated(attachment)
   if attachment.closed then return end
   local snapshot = require("ts_region.attach").peek(attachment.buf)
   if not snapshot then return end
-  local layout, revision = snapshot:layout()
-  local same = attachment.layout == layout
+  local layout, revision, first, last = snapshot:layout()
+  local same, next_one = attachment.layout == layout, attachment.layout and attachment.layout + 1 == layout
   attachment.layout = not attachment.preview and layout or nil -- a preview is another document
-  if not same then require("ts_region.view").updated(attachment) end
-  require("ts_region.highlight").updated(attachment, same)
+  if not next_one then first, last = 0, math.huge end
+  if not same then require("ts_region.view").updated(attachment, first, last) end
+  require("ts_region.highlight").updated(attachment, same, first, last)
   fire("TsRegionUpdate", { buf = attachment.buf, revision = revision, exact = attachment.exact })
   if attachment.buf == api.nvim_get_current_buf() then check_language() end
 end

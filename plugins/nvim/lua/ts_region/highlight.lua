@@ -31,7 +31,7 @@ local MOST_TRIES = 100 -- pauses after which a text that takes too long stays as
 --- @field tries integer
 
 local painted = {} --- @type table<integer, ts_region.Painted> by window
-local idle = {} --- @type table<integer, { attachment: ts_region.Attachment, top: integer, bottom: integer, version: integer }> windows with nothing to paint
+local idle = {} --- @type table<integer, { attachment: ts_region.Attachment, top: integer, bottom: integer }> windows with nothing to paint
 local started, supported = false, false
 local timer --- @type uv_timer_t|nil
 local waiting = {} --- @type table<ts_region.Attachment, boolean> for the pause
@@ -64,11 +64,30 @@ local function has_ours(attachment, win, top, bottom)
   return false
 end
 
+local FEW_REGIONS = 16
+local on_rows --- @type ffi.cdata* the regions there
+
+-- Can one of ours be on these rows (inclusive)? False is certain.
+local function may_have_ours(attachment, first, last)
+  local snapshot = require("ts_region.attach").peek(attachment.buf)
+  if last == math.huge or not snapshot then return true end
+  on_rows = on_rows or require("ffi").new("ts_region_view[?]", FEW_REGIONS)
+  local text = require("ts_region.text")
+  local count = snapshot:fill_regions(on_rows, FEW_REGIONS, text.offset(attachment.buf, first, 0), text.offset(attachment.buf, last + 1, 0))
+  if count > FEW_REGIONS then return true end
+  for index = 0, count - 1 do
+    local name = snapshot:name(on_rows[index].language)
+    if spans.OURS[name] or require("ts_region.queries").highlighted()[name] then return true end
+  end
+  return false
+end
+
 -- Had a window nothing for us, and has since then only text changed in its rows? If one of ours has begun there, `updated` will see it.
 local function stays_idle(attachment, win, top, bottom)
   local before = idle[win]
-  return before and before.attachment == attachment and before.top == top and before.bottom == bottom and not attachment.exact
-    and before.version >= attachment.rows_stand
+  if not (before and before.attachment == attachment and before.top == top and before.bottom == bottom) then return false end
+  local lines = api.nvim_buf_line_count(attachment.buf)
+  return require("ts_region.screen").standing(attachment, win, top, math.min(bottom + 1, lines)) ~= nil
 end
 
 -- Colours change with the text, wherever regions are.
@@ -84,7 +103,7 @@ local function begin(attachment, win, top, bottom)
   local buf = attachment.buf
   if stays_idle(attachment, win, top, bottom) then return false end
   if not has_ours(attachment, win, top, bottom) then
-    idle[win], painted[win] = { attachment = attachment, top = top, bottom = bottom, version = attachment.version }, nil
+    idle[win], painted[win] = { attachment = attachment, top = top, bottom = bottom }, nil
     tell_wish(attachment)
     return false
   end
@@ -190,17 +209,18 @@ end
 --- The regions of a buffer are exact. What was typed is drawn again at once if it should look different; the rest when the keys pause.
 --- @param attachment ts_region.Attachment
 --- @param same_layout boolean the same places are regions, in the same languages
-function M.updated(attachment, same_layout)
+--- @param first integer all that is new is on these rows (inclusive)
+--- @param last integer
+function M.updated(attachment, same_layout, first, last)
   if not supported or not attachment.exact or not config.get().highlight then return end
   for win, seen_last in pairs(idle) do
     if not api.nvim_win_is_valid(win) or seen_last.attachment.closed then
       idle[win] = nil
     elseif seen_last.attachment == attachment then
-      if not same_layout and has_ours(attachment, win, seen_last.top, seen_last.bottom) then
+      local may_have = not same_layout and first <= seen_last.bottom and last >= seen_last.top and may_have_ours(attachment, first, last)
+      if may_have and has_ours(attachment, win, seen_last.top, seen_last.bottom) then
         idle[win] = nil
         require("ts_region.view").redraw(attachment.buf)
-      else
-        seen_last.version = attachment.version
       end
     end
   end

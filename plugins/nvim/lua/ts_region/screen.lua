@@ -1,14 +1,14 @@
 -- SPDX-License-Identifier: MIT
 -- The regions on the screen, window by window: as they were drawn, so that what looks different later can be found.
 --
--- A key must not pay for the whole screen. While it is drawn, only the row that it has changed is asked for, and entered in what is known of the
--- others (`enter`). The screen as a whole is asked for (`look`), and compared (`difference`), when a search has found other regions than edits had
--- left there, which the library says (Snapshot:layout).
+-- A key must not pay for the whole screen. An edit makes the rows that it has changed stale, and moves those below (`edited`); so does a search that
+-- has found other regions than edits had left there, of which the library says where (`found`). While they are drawn, stale rows are asked for one by
+-- one, and entered in what is known of the others (`enter`). Only if that is not all, the screen as a whole is asked for (`look`), and compared
+-- (`difference`).
 -- Two records for each window are used in turn, so that nothing is left to the garbage collector.
 if jit then jit.off(true, true) end -- guard.lua says why
 local attach = require("ts_region.attach")
 local config = require("ts_region.config")
-local edited = require("ts_region.edited")
 local text = require("ts_region.text")
 local M = {}
 
@@ -17,9 +17,10 @@ local M = {}
 --- @field buf integer
 --- @field top integer
 --- @field bottom integer half-open
---- @field version integer of the attachment
---- @field layout integer|nil of the attachment
---- @field touched table<integer, integer> rows that were asked for since, and the versions for which
+--- @field version integer of the attachment, when it was looked at
+--- @field stands boolean nothing has changed since but rows that are stale
+--- @field stale table<integer, boolean> rows to be asked for before they are drawn
+--- @field layout integer|nil of the attachment: another one, and it does not stand
 --- @field views ffi.cdata* ts_region_view[], those of regions for people
 --- @field room integer of `views`
 --- @field names table<integer, string> their languages, from 0
@@ -32,6 +33,7 @@ local screens = {} --- @type table<integer, ts_region.Screen> by window
 local spare = {} --- @type table<integer, ts_region.Screen> the record before that one
 
 local FIRST_ROOM, ROW_ROOM = 128, 16
+local MOST_ROWS = 64 -- of one edit, or of a search: more are not worth a list
 local on_row --- @type ffi.cdata* the regions on one row
 
 local function views_for(count) return require("ffi").new("ts_region_view[?]", count) end
@@ -89,12 +91,79 @@ function M.look(attachment, win, top, bottom)
   local fresh = spare[win] or new_screen()
   read(fresh, snapshot, text.offset(buf, top, 0), text.offset(buf, bottom, 0))
   fresh.win, fresh.buf, fresh.top, fresh.bottom = win, buf, top, bottom
-  fresh.version, fresh.layout, fresh.touched = attachment.version, attachment.layout, {}
+  fresh.version, fresh.layout, fresh.stands, fresh.stale = attachment.version, attachment.layout, true, {}
   screens[win], spare[win] = fresh, screen
   return fresh
 end
 
---- Has a window been looked at, and have edits since then changed nothing but what is in their rows? Then `enter` can do the rest.
+local function make_stale(screen, first, last)
+  for row = math.max(first, screen.top), math.min(last, screen.bottom) - 1 do
+    screen.stale[row] = true
+  end
+end
+
+-- The rows from `from` on have moved down. Where a region has grown by the edit instead, it is on a stale row, and `enter` will see it.
+local function move(screen, from, by)
+  local views, reach, stale = screen.views, screen.reach, {}
+  for index = M.first_on(screen, from), screen.count - 1 do
+    local view = views[index]
+    if view.start_row >= from then view.start_row = view.start_row + by end
+    if view.end_row >= from then view.end_row = view.end_row + by end
+    reach[index] = reach[index] + by -- which is at least `from` here
+  end
+  for row in pairs(screen.stale) do
+    stale[row < from and row or row + by] = true
+  end
+  screen.stale = stale
+  if from <= screen.top then screen.top, screen.bottom = screen.top + by, screen.bottom + by end
+  while screen.count > 0 and views[screen.count - 1].start_row >= screen.bottom do screen.count = screen.count - 1 end
+end
+
+--- An edit: the rows first to last (half-open) of a buffer have become `count` rows.
+--- @param buf integer
+--- @param first integer
+--- @param last integer
+--- @param count integer
+function M.edited(buf, first, last, count)
+  for _, screen in pairs(screens) do
+    if screen.buf == buf and screen.stands then
+      local by = count - (last - first)
+      if by < 0 or count > MOST_ROWS or (by > 0 and first < screen.top and last > screen.top) then
+        screen.stands = false -- also where rows come into sight that nobody has looked at
+      else
+        if by > 0 and last < screen.bottom then move(screen, last, by) end
+        make_stale(screen, first, first + count)
+      end
+    end
+  end
+end
+
+--- Nothing is known any more of what is in a buffer.
+--- @param buf integer
+function M.lost(buf)
+  for _, screen in pairs(screens) do
+    if screen.buf == buf then screen.stands = false end
+  end
+end
+
+--- A search has found other regions than edits had left there, all of them on these rows (inclusive) as they are now: the layout is `layout`, which counts
+--- one more than before. Which rows of a screen may look different? More than a few must be looked at.
+--- @param screen ts_region.Screen
+--- @param layout integer|nil
+--- @param first integer
+--- @param last integer
+--- @return boolean known
+--- @return integer|nil first, integer|nil last inclusive; nil: none on the screen
+function M.found(screen, layout, first, last)
+  if not (screen.stands and layout and screen.layout == layout - 1) or last - first >= MOST_ROWS then return false end
+  screen.layout = layout
+  first, last = math.max(first, screen.top), math.min(last, screen.bottom - 1)
+  if first > last then return true end
+  make_stale(screen, first, last + 1)
+  return true, first, last
+end
+
+--- Has a window been looked at, and is nothing else new since then but stale rows? Then `enter` can do the rest.
 --- @param attachment ts_region.Attachment
 --- @param win integer
 --- @param top integer
@@ -103,7 +172,7 @@ end
 function M.standing(attachment, win, top, bottom)
   local screen = screens[win]
   if not (screen and screen.buf == attachment.buf and screen.top == top and screen.bottom == bottom) then return nil end
-  return screen.version >= attachment.rows_stand and screen.layout == attachment.layout and screen or nil
+  return screen.stands and screen.layout == attachment.layout and screen or nil
 end
 
 --- The first region that may be on a row; those on it begin no later than it, and come one after the other.
@@ -127,9 +196,8 @@ function M.is_on(view, row) return view.start_row <= row and (view.end_row > row
 
 -- Do positions on a row differ from what is known of it? Those of a region in several segments must be of the text as it is, wherever an edit was.
 local function is_new(attachment, screen, row)
-  local version = screen.touched[row] or screen.version
-  if version == attachment.version then return false end
-  if edited.since(attachment, row, version) then return true end
+  if screen.stale[row] then return true end
+  if screen.version == attachment.version then return false end
   for index = M.first_on(screen, row), screen.count - 1 do
     local view = screen.views[index]
     if view.start_row > row then return false end
@@ -138,7 +206,7 @@ local function is_new(attachment, screen, row)
   return false
 end
 
---- Enter the regions of one row as they are now, if an edit has changed it.
+--- Enter the regions of one row as they are now, if it is stale.
 --- @param attachment ts_region.Attachment
 --- @param screen ts_region.Screen that stands
 --- @param row integer
@@ -166,7 +234,7 @@ function M.enter(attachment, screen, row)
     if M.is_on(views[at], row) then return false end
     at = at + 1
   end
-  screen.touched[row] = attachment.version
+  screen.stale[row] = nil
   if next(screen.pieces) then screen.pieces = {} end -- indices are those of another snapshot now
   return true, true
 end

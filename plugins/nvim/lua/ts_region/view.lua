@@ -211,9 +211,20 @@ function M.redraw(buf)
   end
 end
 
+-- Which rows (inclusive) of a window may look different, if other regions than edits had left there are on these?
+local function different_rows(attachment, win, first_row, last_row, lines)
+  local before = screens.of(win)
+  local known, first, last = screens.found(before, attachment.layout, first_row, last_row)
+  if known then return first, last end
+  local after = screens.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
+  if after then return screens.difference(before, after) end
+end
+
 --- The regions of a buffer may have changed: what looks different on the screen is drawn again. What a key has changed, Neovim draws by itself.
 --- @param attachment ts_region.Attachment
-function M.updated(attachment)
+--- @param first_row integer all that is new is on these rows (inclusive)
+--- @param last_row integer
+function M.updated(attachment, first_row, last_row)
   local buf = attachment.buf
   if not M.is_enabled(buf) then return end
   local lines = api.nvim_buf_line_count(buf)
@@ -222,9 +233,7 @@ function M.updated(attachment)
     if not (before and before.buf == buf) then
       redraw({ win = win, valid = false })
     else
-      local after = screens.look(attachment, win, math.min(before.top, lines), math.min(before.bottom, lines))
-      local first, last
-      if after then first, last = screens.difference(before, after) end
+      local first, last = different_rows(attachment, win, first_row, last_row, lines)
       if first then redraw({ buf = buf, range = { math.min(first, lines), math.min(last + 1, lines) } }) end
     end
   end
