@@ -26,6 +26,7 @@ local M = {}
 --- @field wishes table<string, boolean> who wants to hear of each exact state (wishes.lua)
 --- @field layout integer|nil of the regions that were told last (Snapshot:layout)
 --- @field scheduled boolean an update stands in the loop's queue
+--- @field turn? fun() what stands there
 --- @field misses integer updates in turn that were not finished here
 
 local attached = {} --- @type table<integer, ts_region.Attachment>
@@ -89,7 +90,9 @@ local function schedule_update(attachment)
   attachment.exact = false
   if attachment.scheduled then return end
   attachment.scheduled = true
-  vim.schedule(function() guard.call(attachment.buf, "updating", update, attachment) end)
+  -- one function for all keys: what a key leaves to the garbage collector, a later one pays for
+  attachment.turn = attachment.turn or function() guard.call(attachment.buf, "updating", update, attachment) end
+  vim.schedule(attachment.turn)
 end
 
 --- A worker has finished with the document of this buffer.

@@ -56,7 +56,7 @@ function M.get_lang(buf, row, col)
       name = attachment.language
     end
   end
-  filetype = filetype or vim.bo[buf].filetype
+  filetype = filetype or attachment and attachment.filetype or vim.bo[buf].filetype
   name = name or lang.of_filetype(filetype)
   local language_id = lang.language_id(name)
   asked.attachment, asked.version, asked.row, asked.col, asked.inserting = attachment, version, row, col, inserting

@@ -40,15 +40,8 @@ local function views_for(count) return require("ffi").new("ts_region_view[?]", c
 
 local function new_screen() return { views = views_for(FIRST_ROOM), room = FIRST_ROOM, names = {}, reach = {}, languages = {}, count = 0, pieces = {} } end
 
--- The name of a region's language, if the region is one for people; `said`: what is known, by number.
-local function name_of(snapshot, view, said)
-  local name = said[view.language]
-  if name == nil then
-    name = attach.is_shown(snapshot, view) and snapshot:name(view.language)
-    said[view.language] = name
-  end
-  return name
-end
+-- The name of a region's language, if the region is one for people.
+local function name_of(snapshot, view) return attach.is_shown(snapshot, view) and snapshot:name(view.language) end
 
 -- Read the snapshot's regions in the bytes into the screen.
 local function read(screen, snapshot, first, last)
@@ -61,7 +54,12 @@ local function read(screen, snapshot, first, last)
   end
   local views, names, reach, languages, said, kept, row = screen.views, screen.names, screen.reach, {}, {}, 0, 0
   for index = 0, math.min(count, screen.room, most) - 1 do
-    local name = name_of(snapshot, views[index], said)
+    local number = views[index].language
+    local name = said[number]
+    if name == nil then
+      name = name_of(snapshot, views[index])
+      said[number] = name
+    end
     if name then
       if kept < index then views[kept] = views[index] end
       row = math.max(row, views[kept].end_row)
@@ -219,10 +217,10 @@ function M.enter(attachment, screen, row)
   on_row = on_row or views_for(ROW_ROOM)
   local count = snapshot:fill_regions(on_row, ROW_ROOM, text.offset(buf, row, 0), text.offset(buf, row + 1, 0))
   if count > ROW_ROOM then return false end
-  local views, at, said = screen.views, M.first_on(screen, row), {}
+  local views, at = screen.views, M.first_on(screen, row)
   for index = 0, count - 1 do
     local view = on_row[index]
-    local name = M.is_on(view, row) and name_of(snapshot, view, said)
+    local name = M.is_on(view, row) and name_of(snapshot, view)
     if name then
       while at < screen.count and not M.is_on(views[at], row) do at = at + 1 end
       if at == screen.count or views[at].id ~= view.id or screen.names[at] ~= name then return false end

@@ -40,12 +40,16 @@ end
 
 -- ---- Drawing -------------------------------------------------------------------------------------
 
--- Filled in again for each mark: a screen has a hundred of them, and Neovim copies what it reads.
+-- Filled in again for each mark: a screen has a hundred of them, and Neovim copies what it reads. Each mark costs, so the first one on a row has the
+-- row's label as well.
 local TINT = { hl_group = "TsRegion", hl_eol = true, ephemeral = true }
 local LABEL = { virt_text = { { "", "TsRegionLabel" } }, ephemeral = true, priority = PRIORITY }
+local waiting --- @type boolean is there a label to be drawn with the next mark?
 
 local function mark(buf, row, column, end_row, end_column, depth)
   TINT.end_row, TINT.end_col, TINT.priority = end_row, end_column, PRIORITY + math.min(depth, 9)
+  TINT.virt_text, TINT.virt_text_pos = waiting and LABEL.virt_text or nil, waiting and LABEL.virt_text_pos or nil
+  waiting = false
   api.nvim_buf_set_extmark(buf, namespace, row, column, TINT)
 end
 
@@ -87,29 +91,34 @@ local function has_room(screen, row, said)
   return #line <= 4 * room and vim.fn.strdisplaywidth(line) <= room
 end
 
-local function label(screen, row, names)
-  local said = #names > 3 and table.concat(names, " ", 1, 3) .. " …" or table.concat(names, " ")
+-- The languages that begin on a row, or go on there from above the window.
+local function label(screen, row, first)
+  local said, last, count = nil, nil, 0
+  for index = first, screen.count - 1 do
+    local view, name = screen.views[index], screen.names[index]
+    if view.start_row > row then break end
+    if name ~= last and math.max(view.start_row, screen.top) == row and screens.is_on(view, row) then
+      count, last = count + 1, name
+      if count <= 3 then said = said and said .. " " .. name or name end
+    end
+  end
+  if not said then return false end
+  if count > 3 then said = said .. " …" end
   LABEL.virt_text[1][1], LABEL.virt_text_pos = said, has_room(screen, row, said) and "right_align" or "eol"
-  api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, LABEL)
+  return true
 end
 
 -- Only rows that are drawn anew are asked for: after a key, most often one.
 local function draw_row(screen, row)
   local settings = config.get().view
-  local names
-  for index = screens.first_on(screen, row), screen.count - 1 do
+  local first = screens.first_on(screen, row)
+  waiting = settings.label and label(screen, row, first)
+  for index = first, settings.tint and screen.count - 1 or -1 do
     local view = screen.views[index]
     if view.start_row > row then break end
-    if screens.is_on(view, row) then
-      if settings.tint then tint(screen, view, row) end
-      if settings.label and math.max(view.start_row, screen.top) == row then
-        local name = screen.names[index]
-        names = names or {}
-        if names[#names] ~= name then names[#names + 1] = name end
-      end
-    end
+    if screens.is_on(view, row) then tint(screen, view, row) end
   end
-  if names then label(screen, row, names) end
+  if waiting then api.nvim_buf_set_extmark(screen.buf, namespace, row, 0, LABEL) end
 end
 
 -- What the user sees goes first when a text is searched.
