@@ -22,6 +22,15 @@ public:
     for (const Item &item : second) run.add(item);
     return run.done();
   }
+  // Copies of all but this one, in whose place another stands.
+  static Counted<ItemRun> copied_with(std::span<const Item> items, std::size_t number, Item &&other) {
+    Making run(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i == number) run.add(std::move(other));
+      else run.add(items[i]);
+    }
+    return run.done();
+  }
   // The items are moved from.
   static Counted<ItemRun> taken(std::span<Item> items) {
     Making run(items.size());

@@ -82,7 +82,17 @@ public:
 
   // With the item that find() gives as change(item) leaves it.
   template <typename Reached, typename Change> [[nodiscard]] PersistentSequence changed(Reached &&reached, Change &&change) const {
-    return PersistentSequence(changed_at(root_, Sum{}, reached, change));
+    const auto make = [&change](std::span<const Item> items, std::size_t number) {
+      Counted<ItemRun<Item>> run = ItemRun<Item>::copied(items);
+      change(run->items()[number]);
+      return run;
+    };
+    return PersistentSequence(changed_at(root_, Sum{}, reached, make));
+  }
+  // With another item in place of the one that find() gives, which is not copied.
+  template <typename Reached> [[nodiscard]] PersistentSequence with(Reached &&reached, Item item) const {
+    const auto make = [&item](std::span<const Item> items, std::size_t number) { return ItemRun<Item>::copied_with(items, number, std::move(item)); };
+    return PersistentSequence(changed_at(root_, Sum{}, reached, make));
   }
 
   [[nodiscard]] static PersistentSequence joined(const PersistentSequence &left, const PersistentSequence &right) {
@@ -324,15 +334,15 @@ private:
     return {kLeft ? part(top->left, top->items().first(number), nullptr) : nullptr, kRight ? part(nullptr, top->items().subspan(number), top->right) : nullptr};
   }
 
-  template <typename Reached, typename Change> static Link changed_at(const Link &top, const Sum &before, Reached &reached, Change &change) {
+  // One path is copied; `make` makes the run of which one item is another.
+  template <typename Reached, typename Make> static Link changed_at(const Link &top, const Sum &before, Reached &reached, Make &make) {
     if (top == nullptr) return nullptr;
     Sum left = before + sum_of(top->left);
-    if (top->left != nullptr && reached(left)) return node(changed_at(top->left, before, reached, change), *top, top->right);
+    if (top->left != nullptr && reached(left)) return node(changed_at(top->left, before, reached, make), *top, top->right);
     const Sum with = left + top->own;
-    if (!reached(with)) return node(top->left, *top, changed_at(top->right, with, reached, change));
+    if (!reached(with)) return node(top->left, *top, changed_at(top->right, with, reached, make));
     const std::size_t number = number_in(*top, left, reached);
-    Counted<ItemRun<Item>> run = ItemRun<Item>::copied(top->items());
-    change(run->items()[number]);
+    const Run run = make(top->items(), number);
     const Sum own = sum_of_items(run->items());
     return node(top->left, run, own, top->right);
   }

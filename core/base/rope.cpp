@@ -44,6 +44,13 @@ std::size_t behind_breaks(std::string_view text, uint32_t breaks) {
 
 } // namespace
 
+Rope::Chunk Rope::chunk_of(std::string text) {
+  const auto bytes = static_cast<uint32_t>(text.size());
+  const bool ascii = is_ascii(text);
+  const Sum sum{bytes, count_breaks(text), ascii ? bytes : count_units(text, Unit::utf16), ascii ? bytes : count_units(text, Unit::character)};
+  return {std::move(text), sum};
+}
+
 Rope::Chunks Rope::cut(std::string_view text) {
   if (text.empty()) return {};
   const std::size_t count = (text.size() + kLongestChunk - kLongestTail - 1) / (kLongestChunk - kLongestTail);
@@ -53,11 +60,7 @@ Rope::Chunks Rope::cut(std::string_view text) {
   for (std::size_t i = 1; i <= count; ++i) {
     std::size_t end = text.size() * i / count;
     while (end < text.size() && !begins_for_sure(text, end)) ++end;
-    const std::string_view chunk = text.substr(begin, end - begin);
-    const auto bytes = static_cast<uint32_t>(chunk.size());
-    const auto breaks = count_breaks(chunk);
-    const bool ascii = is_ascii(chunk);
-    chunks.push_back({std::string(chunk), {bytes, breaks, ascii ? bytes : count_units(chunk, Unit::utf16), ascii ? bytes : count_units(chunk, Unit::character)}});
+    chunks.push_back(chunk_of(std::string(text.substr(begin, end - begin))));
     begin = end;
   }
   return Chunks::taking(chunks);
@@ -88,6 +91,9 @@ Rope Rope::replaced(ByteRange range, std::string_view text) const {
   middle += text;
   append_to({range.end, end}, middle);
   const auto beyond = [](uint32_t byte) { return [byte](const Sum &sum) { return sum.bytes > byte; }; };
+  // Most edits stay within a chunk: then only its path is copied.
+  const bool one = end == begin + first.item->sum.bytes && begin == first.before.bytes;
+  if (one && !middle.empty() && middle.size() <= kLongestChunk - kLongestTail) return Rope(chunks_.with(beyond(begin), chunk_of(std::move(middle))));
   const Chunks left = chunks_.before(beyond(begin));
   const Chunks right = chunks_.from(beyond(end));
   return Rope(Chunks::joined(Chunks::joined(left, cut(middle)), right));
@@ -139,8 +145,8 @@ uint32_t Rope::row_start(uint32_t row) const {
 }
 
 uint32_t Rope::editor_rows() const {
-  const uint32_t rows = row_count();
-  return row_start(rows - 1) == size() ? rows - 1 : rows;
+  const bool closed = size() == 0 || chunk_at(size() - 1).front() == '\n';
+  return closed ? row_count() - 1 : row_count();
 }
 
 uint32_t Rope::row_of(uint32_t byte) const {

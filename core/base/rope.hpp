@@ -85,6 +85,7 @@ private:
   explicit Rope(Chunks chunks) : chunks_(std::move(chunks)) {}
 
   static uint32_t in(Unit unit, const Sum &sum);
+  static Chunk chunk_of(std::string text);
   static Chunks cut(std::string_view text);
   [[nodiscard]] Chunks::Place chunk_with(uint32_t byte) const;
   [[nodiscard]] Chunks::Place chunk_around(uint32_t byte) const;

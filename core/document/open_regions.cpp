@@ -21,6 +21,15 @@ Items beginning_at(const Items &items, uint32_t start, uint32_t span) {
   return items.changed(beyond_index(0), [&](OpenRegion &item) { item.gap = start - span; });
 }
 
+// An item that begins at `start`, or before the edit, and reaches it.
+OpenRegion touched(const OpenRegion &before, uint32_t start, const TextEdit &edit) {
+  OpenRegion item = before;
+  const uint32_t end = start + item.length;
+  item.length = moved(end, edit, Border::end) - start;
+  item.edits = with_edit(item.edits, {{edit.removed.start - start, std::min(edit.removed.end, end) - start}, edit.inserted});
+  return item;
+}
+
 } // namespace
 
 Counted<const EditList> with_edit(const Counted<const EditList> &edits, const TextEdit &edit) {
@@ -97,9 +106,31 @@ OpenRegions OpenRegions::exchanged(const std::vector<uint32_t> &gone, const std:
   return result;
 }
 
+// Most edits are typed: they are within a few items, and no item begins in what they remove. Then these are changed in place, and the gap behind
+// them, each at the price of one path. Nothing: it is not such an edit.
+std::optional<OpenRegions> OpenRegions::after_typing(const TextEdit &edit) const {
+  const auto behind = items_.find([&](const Reach &sum) { return sum.span > edit.removed.start; });
+  if (behind.item != nullptr && !edit.removed.empty() && behind.before.span + behind.item->gap <= edit.removed.end) return std::nullopt;
+  Items changed = items_;
+  const bool all = items_.visit(
+      [&](const Reach &before, const Reach &sum) { return before.span <= edit.removed.start && before.span + sum.reach >= edit.removed.start; },
+      [&](const Items::Place &place) {
+        const uint32_t start = place.before.span + place.item->gap;
+        const uint32_t end = start + place.item->length;
+        if (start > edit.removed.start || end < edit.removed.start) return true;
+        if (start == edit.removed.start && end <= edit.removed.end && !edit.removed.empty()) return false; // gone
+        changed = changed.with(beyond_index(place.before.count), touched(*place.item, start, edit));
+        return true;
+      });
+  if (!all) return std::nullopt;
+  if (behind.item == nullptr || edit.shift() == 0) return OpenRegions(changed);
+  return OpenRegions(changed.changed(beyond_index(behind.before.count), [&](OpenRegion &item) { item.gap = static_cast<uint32_t>(item.gap + edit.shift()); }));
+}
+
 // Three parts: what begins at the edit's start or before it, of which a few items reach the edit; what begins in the bytes that were
 // removed, of which only what ends behind them is left; and what begins behind, which keeps its distances.
 OpenRegions OpenRegions::after(const TextEdit &edit) const {
+  if (auto typed = after_typing(edit)) return *std::move(typed);
   const auto beginning_behind = [](uint32_t byte) { return [byte](const Reach &sum) { return sum.span > byte; }; };
   auto [before, rest] = items_.split(beginning_behind(edit.removed.start));
   const uint32_t before_span = before.sum().span;
@@ -108,26 +139,22 @@ OpenRegions OpenRegions::after(const TextEdit &edit) const {
   const auto first_behind = behind.find(beyond_index(0));
   const uint32_t behind_start = first_behind.item == nullptr ? 0 : before_span + within.sum().span + first_behind.item->gap;
 
-  std::vector<std::pair<uint32_t, OpenRegion>> touched; // by index in `before`
+  std::vector<std::pair<uint32_t, OpenRegion>> changed; // by index in `before`
   before.visit([&](const Reach &sum_before, const Reach &sum) { return sum_before.span + sum.reach >= edit.removed.start; },
                [&](const Items::Place &place) {
                  const uint32_t start = place.before.span + place.item->gap;
                  const uint32_t end = start + place.item->length;
                  if (end < edit.removed.start) return true;
                  if (start == edit.removed.start && end <= edit.removed.end && !edit.removed.empty()) {
-                   touched.emplace_back(place.before.count, OpenRegion{}); // gone
+                   changed.emplace_back(place.before.count, OpenRegion{}); // gone
                    return true;
                  }
-                 OpenRegion item = *place.item;
-                 const ByteRange removed{edit.removed.start - start, std::min(edit.removed.end, end) - start};
-                 item.length = moved(end, edit, Border::end) - start;
-                 item.edits = with_edit(item.edits, {removed, edit.inserted});
-                 touched.emplace_back(place.before.count, std::move(item));
+                 changed.emplace_back(place.before.count, touched(*place.item, start, edit));
                  return true;
                });
-  for (auto one = touched.rbegin(); one != touched.rend(); ++one) { // from the last, so that indices stay right
+  for (auto one = changed.rbegin(); one != changed.rend(); ++one) { // from the last, so that indices stay right
     if (one->second.nest != nullptr) {
-      before = before.changed(beyond_index(one->first), [&](OpenRegion &item) { item = std::move(one->second); });
+      before = before.with(beyond_index(one->first), std::move(one->second));
       continue;
     }
     auto [left, right_with] = before.split(beyond_index(one->first));

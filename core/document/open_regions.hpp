@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace tsregion {
@@ -133,6 +134,7 @@ public:
 
 private:
   explicit OpenRegions(Items items) : items_(std::move(items)) {}
+  [[nodiscard]] std::optional<OpenRegions> after_typing(const TextEdit &edit) const;
   Items items_;
 };
 

@@ -36,6 +36,10 @@ namespace tsregion {
 // An edit of an open document's text: what it did to the bytes, and to rows and columns.
 using DocumentEdit = TreeEdit;
 [[nodiscard]] inline TextEdit text_edit(const DocumentEdit &edit) { return {edit.removed, edit.new_end - edit.removed.start}; }
+// That which puts a text in place of bytes: asks nothing of the text that it makes.
+[[nodiscard]] DocumentEdit edit_of(const Rope &before, ByteRange removed, std::string_view text);
+// That which leads from one text to another: of what was removed, and where the new bytes end.
+[[nodiscard]] DocumentEdit edit_between(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end);
 
 // One edit that stands for all. Requires: there is one.
 [[nodiscard]] TextEdit covering_all(std::span<const DocumentEdit> edits);

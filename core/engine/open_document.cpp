@@ -33,11 +33,6 @@ uint64_t nanoseconds_since(Clock::time_point begin) {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
 }
 
-// An edit with its rows and columns, from the texts before and after it.
-DocumentEdit difference(const Rope &before, const Rope &after, ByteRange removed, uint32_t new_end) {
-  return {removed, new_end, before.point_of(removed.start), before.point_of(removed.end), after.point_of(new_end)};
-}
-
 ByteRange moved_range(ByteRange range, const TextEdit &edit) { return {moved(range.start, edit, Border::start), moved(range.end, edit, Border::end)}; }
 
 // The bytes that two texts begin with alike.
@@ -101,7 +96,7 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   if (before.text.size() - range.size() + text.size() > engine_->max_document_bytes()) return EditOutcome::too_large;
   auto after = std::make_shared<DocumentState>(before);
   after->text = before.text.replaced(range, text);
-  const DocumentEdit edit = difference(before.text, after->text, range, range.start + static_cast<uint32_t>(text.size()));
+  const DocumentEdit edit = edit_of(before.text, range, text);
   after->regions = before.regions.after(text_edit(edit));
   after->edits = with_edit(before.edits, text_edit(edit));
   after->layout_range = moved_range(before.layout_range, text_edit(edit));
@@ -124,7 +119,7 @@ void OpenDocument::keep(const DocumentEdit &edit, const Rope &after) {
   for (std::size_t i = taken + 1; i < edits_.size(); ++i) all = covering(all, text_edit(edits_[i]));
   const Rope &base = job_ ? job_->text : exact_.text;
   edits_.resize(taken);
-  edits_.push_back(difference(base, after, all.removed, all.new_end()));
+  edits_.push_back(edit_between(base, after, all.removed, all.new_end()));
 }
 
 std::optional<ByteRange> OpenDocument::bytes_of(Unit unit, uint32_t start, uint32_t length) const {

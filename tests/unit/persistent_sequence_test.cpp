@@ -103,8 +103,9 @@ template <std::size_t kMost> struct Sequences {
         const auto from = below(list.size() + 1);
         const auto to = from + below(std::min<std::size_t>(list.size() - from, 6) + 1);
         if (from < list.size() && below(3) == 0) {
-          sequence = sequence.changed(beyond(from), [](Item &item) { item.weight += 3; });
-          list[from].weight += 3;
+          const auto change = [](Item &item) { item.weight += 3; };
+          change(list[from]);
+          sequence = below(2) == 0 ? sequence.changed(beyond(from), change) : sequence.with(beyond(from), list[from]);
         } else {
           const std::vector<Item> middle = fresh(below(4));
           const Sequence left = sequence.before(beyond(from));
