@@ -10,7 +10,9 @@
 ;;                    regions: its hooks, the insertion, the search behind it,
 ;;                    and what is done when a worker tells that it is done; the
 ;;                    same keys with the mode off beside it, as Emacs has to move
-;;                    its gap, too
+;;                    its gap, too.  Twice: one key after the other at a place in
+;;                    the middle, each fortieth a new line, as people type; and
+;;                    each at another place, where no cache has what it needs
 ;;   emacs/first      from turning the mode on until all regions of a buffer with
 ;;                    2,000 blocks are known, by the clock on the wall; font lock
 ;;                    of the same buffer beside it
@@ -88,28 +90,42 @@ for a timer that has run, so the moment is noted where regions are announced."
       (advice-remove 'ts-region--on-timer measure)
       (advice-remove 'ts-region--drain measure))))
 
-(defun bench-key ()
-  "Type a character somewhere; return the seconds that it takes Emacs."
-  (goto-char (+ (point-min) (random (buffer-size))))
-  (unless (re-search-forward "x\\|^Text" nil t) (re-search-backward "x\\|^Text"))
+(defun bench-go-to (place)
+  "Go to where text is typed, behind PLACE."
+  (goto-char place)
+  (unless (re-search-forward "x\\|^Text" nil t) (re-search-backward "x\\|^Text")))
+
+(defun bench-key (string)
+  "Type STRING at point; return the seconds that it takes Emacs."
   (setq bench-seconds 0.0)
   (bench-timed
    (run-hooks 'pre-command-hook)
-   (insert "x")
+   (insert string)
    (run-hooks 'post-command-hook))
   (if ts-region-mode (bench-until-exact) (accept-process-output nil 0.02))
   (undo-boundary)
   bench-seconds)
 
-(defun bench-typed ()
+(defconst bench-words "some words that a person types, with a fullstop. ")
+
+(defun bench-typed (how)
   "Type many characters; return (SECONDS . COLLECTIONS).
-SECONDS are those of each, sorted; COLLECTIONS the number of those of garbage."
+SECONDS are those of each, sorted; COLLECTIONS the number of those of garbage.
+HOW is `in-a-row' or `anywhere'."
   (random "keys")
-  (dotimes (_ (/ bench-keys 10)) (bench-key)) ; until caches are warm
-  (garbage-collect)
-  (let ((before gcs-done))
-    (cons (sort (cl-loop repeat bench-keys collect (bench-key)) #'<)
-          (- gcs-done before))))
+  (bench-go-to (/ (buffer-size) 2))
+  (let* ((number 0)
+         (key (lambda ()
+                (setq number (1+ number))
+                (when (eq how 'anywhere) (bench-go-to (+ (point-min) (random (buffer-size)))))
+                (bench-key (cond ((eq how 'anywhere) "x")
+                                 ((zerop (% number 40)) "\n")
+                                 (t (string (aref bench-words (% number (length bench-words))))))))))
+    (dotimes (_ (/ bench-keys 10)) (funcall key)) ; until caches are warm
+    (garbage-collect)
+    (let ((before gcs-done))
+      (cons (sort (cl-loop repeat bench-keys collect (funcall key)) #'<)
+            (- gcs-done before)))))
 
 (defun bench-keystroke (mode language)
   (with-current-buffer (generate-new-buffer "keys")
@@ -120,18 +136,20 @@ SECONDS are those of each, sorted; COLLECTIONS the number of those of garbage."
     (funcall mode)
     (switch-to-buffer (current-buffer))
     (buffer-enable-undo)
-    (let ((plain (car (bench-typed))))
-      (ts-region-mode 1)
-      (bench-until-exact)
-      (pcase-let ((`(,times . ,collections) (bench-typed)))
-        (bench-say (format "emacs/keystroke/%s" language)
-                   "%d KB, %d regions: median %.0f us, 99th percentile %.0f us (asked: 300), most %.0f us; %d garbage collections; without the mode %.0f and %.0f us"
-                   (/ (buffer-size) 1000) (length (ts-region-list-regions))
-                   (* 1e6 (bench-percentile times 0.5))
-                   (* 1e6 (bench-percentile times 0.99))
-                   (* 1e6 (car (last times))) collections
-                   (* 1e6 (bench-percentile plain 0.5))
-                   (* 1e6 (bench-percentile plain 0.99)))))
+    (dolist (how '(in-a-row anywhere))
+      (let ((plain (car (bench-typed how))))
+        (ts-region-mode 1)
+        (bench-until-exact)
+        (pcase-let ((`(,times . ,collections) (bench-typed how)))
+          (bench-say (format "emacs/keystroke/%s" language)
+                     "%d KB, %d regions, keys %s: median %.0f us, 99th percentile %.0f us (asked: 300), most %.0f us; %d garbage collections; without the mode %.0f and %.0f us"
+                     (/ (buffer-size) 1000) (length (ts-region-list-regions)) how
+                     (* 1e6 (bench-percentile times 0.5))
+                     (* 1e6 (bench-percentile times 0.99))
+                     (* 1e6 (car (last times))) collections
+                     (* 1e6 (bench-percentile plain 0.5))
+                     (* 1e6 (bench-percentile plain 0.99))))
+        (ts-region-mode -1)))
     (set-buffer-modified-p nil)
     (kill-buffer)))
 
