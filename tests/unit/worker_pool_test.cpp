@@ -7,6 +7,7 @@
 #include <latch>
 #include <memory>
 #include <pthread.h>
+#include <sched.h>
 #include <stdexcept>
 #include <thread>
 
@@ -64,6 +65,32 @@ TEST_SUITE("worker pool") {
       CHECK(sigismember(&mask, blocked) == 1);
     }
   }
+
+#if defined(__linux__)
+  TEST_CASE("a worker that wakes up takes the processor from nobody") {
+    const auto policy = [] {
+      sched_param ignored{};
+      int found = -1;
+      pthread_getschedparam(pthread_self(), &found, &ignored);
+      return found;
+    };
+    bool allowed = false;
+    std::thread([&] {
+      const sched_param none{};
+      allowed = pthread_setschedparam(pthread_self(), SCHED_BATCH, &none) == 0;
+    }).join();
+    WorkerPool pool(1);
+    std::latch done(1);
+    int found = -1;
+    REQUIRE(pool.post([&] {
+      found = policy();
+      done.count_down();
+    }));
+    done.wait();
+    CHECK(found == (allowed ? SCHED_BATCH : policy()));
+    CHECK(policy() != SCHED_BATCH); // ours is what it was
+  }
+#endif
 
   TEST_CASE("the thread that posts keeps its signal mask") {
     sigset_t before;
