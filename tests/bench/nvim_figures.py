@@ -18,7 +18,7 @@ import neovim  # noqa: E402
 
 PLUGIN = os.path.normpath(os.path.join(HERE, "../../plugins/nvim"))
 QUICK = "TS_REGION_BENCH_QUICK" in os.environ
-KEYS = 10 if QUICK else 400
+KEYS = {4: 10, 100: 10} if QUICK else {4: 1000, 100: 400}  # by the milliseconds between them
 REGIONS = 300 if QUICK else 30000
 FENCES = 20 if QUICK else 2000
 
@@ -62,8 +62,8 @@ class Bench:
         does next to nothing."""
         for host in ("markdown", "html"):
             for pause in (4, 100):
-                half, most, wall_half, wall_most, size, regions = self.script("nvim/keystroke.lua", host, REGIONS, KEYS, pause, PLUGIN, self.parsers)
-                least_half, least, *_ = self.script("nvim/keystroke.lua", host, REGIONS, KEYS, pause, "-", self.parsers)
+                half, most, wall_half, wall_most, size, regions = self.script("nvim/keystroke.lua", host, REGIONS, KEYS[pause], pause, PLUGIN, self.parsers)
+                least_half, least, *_ = self.script("nvim/keystroke.lua", host, REGIONS, KEYS[pause], pause, "-", self.parsers)
                 self.promise(f"a key in {size / 1e6:.1f} MB of {host}, {regions:.0f} regions, {pause} ms apart, main thread, 99 %, us", 200, most,
                              f"median {half:.0f}; on the wall {wall_half:.0f}, {wall_most:.0f}; a plugin that does nothing {least_half:.0f}, {least:.0f}")
         own = self.script("keystroke_nvim.lua", 10 if QUICK else 1000)
