@@ -244,4 +244,22 @@ bool Rope::well_formed() const {
   return well;
 }
 
+uint32_t common_prefix(const Rope &rope, std::string_view text) {
+  uint32_t at = 0;
+  while (at < text.size()) {
+    const std::string_view chunk = rope.chunk_at(at).substr(0, text.size() - at);
+    if (chunk.empty()) break;
+    const auto same = static_cast<uint32_t>(std::mismatch(chunk.begin(), chunk.end(), text.begin() + at).first - chunk.begin());
+    at += same;
+    if (same < chunk.size()) break;
+  }
+  return at;
+}
+
+uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most) {
+  const std::string end = rope.slice({rope.size() - most, rope.size()});
+  const auto same = std::mismatch(end.rbegin(), end.rend(), text.rbegin()).first - end.rbegin();
+  return static_cast<uint32_t>(same);
+}
+
 } // namespace tsregion

@@ -95,4 +95,9 @@ private:
   Chunks chunks_;
 };
 
+// How many bytes a text begins with as the rope does, ...
+[[nodiscard]] uint32_t common_prefix(const Rope &rope, std::string_view text);
+// ... and ends with, `most` at the most. Requires: both have so many.
+[[nodiscard]] uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most);
+
 } // namespace tsregion

@@ -35,6 +35,7 @@ struct TextEdit {
 // Where a position is after an edit. In what was removed: at its start, or for the end of something, behind what was inserted.
 enum class Border { start, end };
 [[nodiscard]] uint32_t moved(uint32_t position, const TextEdit &edit, Border border);
+[[nodiscard]] inline ByteRange moved(ByteRange range, const TextEdit &edit) { return {moved(range.start, edit, Border::start), moved(range.end, edit, Border::end)}; }
 
 // One edit that stands for both: the second one counts in the text that the first one left.
 [[nodiscard]] TextEdit covering(const TextEdit &first, const TextEdit &second);

@@ -28,9 +28,7 @@ RangeSet places_of(std::span<const DocumentEdit> edits) {
   RangeSet places;
   for (std::size_t i = 0; i < edits.size(); ++i) {
     ByteRange range{edits[i].removed.start, edits[i].new_end};
-    for (const DocumentEdit &later : edits.subspan(i + 1)) {
-      range = {moved(range.start, text_edit(later), Border::start), moved(range.end, text_edit(later), Border::end)};
-    }
+    for (const DocumentEdit &later : edits.subspan(i + 1)) range = moved(range, text_edit(later));
     places.add(range);
   }
   return places;

@@ -33,28 +33,6 @@ uint64_t nanoseconds_since(Clock::time_point begin) {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count());
 }
 
-ByteRange moved_range(ByteRange range, const TextEdit &edit) { return {moved(range.start, edit, Border::start), moved(range.end, edit, Border::end)}; }
-
-// The bytes that two texts begin with alike.
-uint32_t common_prefix(const Rope &rope, std::string_view text) {
-  uint32_t at = 0;
-  while (at < text.size()) {
-    const std::string_view chunk = rope.chunk_at(at).substr(0, text.size() - at);
-    if (chunk.empty()) break;
-    const auto same = static_cast<uint32_t>(std::mismatch(chunk.begin(), chunk.end(), text.begin() + at).first - chunk.begin());
-    at += same;
-    if (same < chunk.size()) break;
-  }
-  return at;
-}
-
-// Those that they end with alike, `most` at the most.
-uint32_t common_suffix(const Rope &rope, std::string_view text, uint32_t most) {
-  const std::string end = rope.slice({rope.size() - most, rope.size()});
-  const auto same = std::mismatch(end.rbegin(), end.rend(), text.rbegin()).first - end.rbegin();
-  return static_cast<uint32_t>(same);
-}
-
 } // namespace
 
 OpenDocument::OpenDocument(Engine &engine, const Language &language, DetectOptions options, std::string_view text, uint64_t tag)
@@ -99,11 +77,11 @@ EditOutcome OpenDocument::edit_locked(ByteRange range, std::string_view text) {
   const DocumentEdit edit = edit_of(before.text, range, text);
   after->regions = before.regions.after(text_edit(edit));
   after->edits = with_edit(before.edits, text_edit(edit));
-  after->layout_range = moved_range(before.layout_range, text_edit(edit));
+  after->layout_range = moved(before.layout_range, text_edit(edit));
   ++after->revision;
   keep(edit, after->text);
   if (job_ && job_->proof) job_->cancel->raise(); // of what is no more
-  if (viewport_) viewport_ = moved_range(*viewport_, text_edit(edit));
+  if (viewport_) viewport_ = moved(*viewport_, text_edit(edit));
   state_ = std::move(after);
   lost_ = false;
   return EditOutcome::done;
@@ -365,7 +343,7 @@ void OpenDocument::publish(ExactState exact, const Job &job) {
   for (const DocumentEdit &edit : edits_) {
     state->regions = state->regions.after(text_edit(edit));
     state->edits = with_edit(state->edits, text_edit(edit));
-    if (unexpected && *unexpected != kEverywhere) unexpected = moved_range(*unexpected, text_edit(edit));
+    if (unexpected && *unexpected != kEverywhere) unexpected = moved(*unexpected, text_edit(edit));
   }
   // Edits that came meanwhile may have moved those of before less exactly: there are more of them, and many count as one.
   if (!edits_.empty() && unexpected != kEverywhere) {
