@@ -49,11 +49,11 @@ Views by_id(const ts_region_snapshot *snapshot) {
 
 bool is_provisional(const ts_region_view &view) { return (view.flags & TS_REGION_VIEW_PROVISIONAL) != 0; }
 
-// Where regions are, in words.
-std::vector<std::string> places(const ts_region_snapshot *snapshot, const std::string &ignored) {
+// Where regions are, in words: those that are not between two bytes.
+std::vector<std::string> places(const ts_region_snapshot *snapshot, const std::string &ignored, uint32_t but_start, uint32_t but_end) {
   std::vector<std::string> all;
   for (const ts_region_view &view : all_views(snapshot)) {
-    if (name_of(snapshot, view.language) == ignored) continue;
+    if (name_of(snapshot, view.language) == ignored || (view.start_byte >= but_start && view.end_byte <= but_end)) continue;
     std::string words = name_of(snapshot, view.language) + " " + std::to_string(view.depth);
     for (const ts_region_segment &segment : segments_of(snapshot, view)) {
       words += " " + std::to_string(segment.kind) + ":" + std::to_string(segment.host_start) + "-" + std::to_string(segment.host_end);
@@ -68,12 +68,16 @@ std::vector<std::string> places(const ts_region_snapshot *snapshot, const std::s
 std::string layout_problem(const ts_region_snapshot *before, const ts_region_snapshot *after, const std::string &ignored) {
   const ts_region_snapshot_info was = describe(before);
   const ts_region_snapshot_info is = describe(after);
-  if (was.revision != is.revision || was.layout != is.layout) return {};
-  const auto old = places(before, ignored);
-  const auto now = places(after, ignored);
+  const uint64_t counted = is.layout - was.layout;
+  if (was.revision != is.revision || counted > 1) return {};
+  if (is.layout_start > is.layout_end || is.layout_end > is.bytes) return "its layout is another one between bytes that it does not have";
+  const uint32_t start = counted == 0 ? UINT32_MAX : is.layout_start; // the same: everywhere
+  const uint32_t end = counted == 0 ? 0 : is.layout_end;
+  const auto old = places(before, ignored, start, end);
+  const auto now = places(after, ignored, start, end);
   if (old == now) return {};
   const auto [one, other] = std::mismatch(old.begin(), old.end(), now.begin(), now.end());
-  return "its layout is called the same, but {" + (one == old.end() ? "nothing more" : *one) + "} is {" + (other == now.end() ? "nothing more" : *other) + "}";
+  return std::string("its layout is called the same") + (counted == 0 ? "" : " where it is not") + ", but {" + (one == old.end() ? "nothing more" : *one) + "} is {" + (other == now.end() ? "nothing more" : *other) + "}";
 }
 
 std::string delta_problem(const ts_region_snapshot *before, const ts_region_snapshot *after) {

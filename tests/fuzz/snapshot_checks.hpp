@@ -14,7 +14,7 @@ namespace fuzz {
 [[nodiscard]] std::string delta_problem(const ts_region_snapshot *before, const ts_region_snapshot *after);
 
 // What is wrong with the layouts of two snapshots with the same text; empty: nothing. If they are called the same, the same places are regions, in the same
-// languages, but for those of one that is ignored.
+// languages, but for those of one that is ignored; if one is the next after the other, this is so outside of the bytes that are told.
 [[nodiscard]] std::string layout_problem(const ts_region_snapshot *before, const ts_region_snapshot *after, const std::string &ignored);
 
 // What is wrong with positions of a region that the input names; empty: nothing. In a literal, guest and host have the same byte, and the way there and back
