@@ -139,7 +139,7 @@ local TEXTS = {
   markdown = { "text", "", "> ```lua", "> local a = 1", "> ```", "", "- ```sh", "  ls", "  ```", "" },
   html = { "<p style='color: red' onclick='a()'>text</p>", "<p style='", "top: 1'", ">", "</p>", "<style>", "p { left: 2 }", "</style>" },
 }
-local function types_at_random(host, typed)
+local function types_at_random(host, typed, split)
   local lines = {}
   for _ = 1, 12 do vim.list_extend(lines, TEXTS[host]) end
   local it = screen(lines, host, { enabled = true })
@@ -150,6 +150,7 @@ local function types_at_random(host, typed)
     "<Esc>5<C-e>", "<Esc>2<C-y>", "<Esc>J", "<Esc>i", "<Esc>o" .. typed, "<Esc>fdax", "<Esc>f'x", "<Esc>0x", "<Esc>>>", "<Esc>ddp", "<Cmd>silent! 3,8s/a/bc/ge<CR>", "<Esc>G", "<Esc>gg",
     "<Esc>yy", "<Esc>I> ", "<Esc>.", "<Cmd>silent! 5,9move 2<CR>",
   }
+  if split then it:lua("vim.cmd.split()") end
   math.randomseed(7)
   local compared = 0
   for step = 1, 1500 do
@@ -166,22 +167,27 @@ local function types_at_random(host, typed)
       local differs = it:lua([[
         local screens, attach = require("ts_region.screen"), require("ts_region.attach")
         vim.cmd.redraw()
-        local win = vim.api.nvim_get_current_win()
-        local drawn = screens.of(win)
-        local anew = screens.look(attach.get(), -1, drawn.top, drawn.bottom) -- as if for another window
-        local first, last = screens.difference(drawn, anew)
-        if not first or first >= vim.fn.line("w$") then return drawn.count end -- a row that does not fit into the window is asked for when it does
-        local said = {}
-        for _, one in ipairs({ drawn, anew }) do
-          for index = 0, one.count - 1 do
-            local view = one.views[index]
+        local function on(screen, first, last)
+          local said = {}
+          for index = 0, screen.count - 1 do
+            local view = screen.views[index]
             if view.end_row >= first and view.start_row <= last then
-              table.insert(said, ("%s %d:%d-%d:%d"):format(one.names[index], view.start_row, view.start_column, view.end_row, view.end_column))
+              table.insert(said, ("%s %d:%d-%d:%d"):format(screen.names[index], view.start_row, view.start_column, view.end_row, view.end_column))
             end
           end
-          table.insert(said, one == drawn and "drawn, and there is" or nil)
+          return table.concat(said, ", ")
         end
-        return ("rows %d to %d, of %d to %d: %s"):format(first, last, drawn.top, drawn.bottom, table.concat(said, ", "))
+        local count = 0
+        for _, win in ipairs(vim.api.nvim_list_wins()) do
+          local drawn = screens.of(win)
+          local anew = screens.look(attach.get(), -1, drawn.top, drawn.bottom) -- as if for another window
+          local first, last = screens.difference(drawn, anew)
+          if first and first < vim.fn.line("w$", win) then -- a row that does not fit into the window is asked for when it does
+            return ("rows %d to %d, of %d to %d: {%s} where there is {%s}"):format(first, last, drawn.top, drawn.bottom, on(drawn, first, last), on(anew, first, last))
+          end
+          count = count + drawn.count
+        end
+        return count
       ]])
       T.ok(type(differs) == "number", ("step %d, %s: %s"):format(step, key, differs))
       compared = compared + differs
@@ -192,6 +198,7 @@ local function types_at_random(host, typed)
 end
 
 T.spec("after any keys in Markdown the screen shows what looking at all of it anew finds", function() types_at_random("markdown", "```sh<CR>ls<CR>```") end)
+T.spec("and in two windows with the same text", function() types_at_random("markdown", "```sh<CR>ls<CR>```", true) end)
 T.spec("after any keys in HTML, too", function() types_at_random("html", "<lt>p style='color: blue'>") end)
 
 T.spec("typing at the end of a region is tinted at once", function()

@@ -129,7 +129,7 @@ function M.edited(buf, first, last, count)
       if by < 0 or count > MOST_ROWS or (by > 0 and first < screen.top and last > screen.top) then
         screen.stands = false -- also where rows come into sight that nobody has looked at
       else
-        if by > 0 and last < screen.bottom then move(screen, last, by) end
+        if by > 0 then move(screen, last, by) end
         make_stale(screen, first, first + count)
       end
     end
