@@ -182,7 +182,8 @@ local function types_at_random(host, typed, split)
           local drawn = screens.of(win)
           local anew = screens.look(attach.get(), -1, drawn.top, drawn.bottom) -- as if for another window
           local first, last = screens.difference(drawn, anew)
-          if first and first < vim.fn.line("w$", win) then -- a row that does not fit into the window is asked for when it does
+          -- What does not stand, or does not fit into the window, is looked at when it is drawn.
+          if first and drawn.stands and first < vim.fn.line("w$", win) then
             return ("rows %d to %d, of %d to %d: {%s} where there is {%s}"):format(first, last, drawn.top, drawn.bottom, on(drawn, first, last), on(anew, first, last))
           end
           count = count + drawn.count

@@ -225,6 +225,10 @@ function M.enter(attachment, screen, row)
       while at < screen.count and not M.is_on(views[at], row) do at = at + 1 end
       if at == screen.count or views[at].id ~= view.id or screen.names[at] ~= name then return false end
       views[at] = view
+      for behind = at, screen.count - 1 do -- where it ends later than before, `reach` must not end before it
+        if screen.reach[behind] >= view.end_row then break end
+        screen.reach[behind] = view.end_row
+      end
       at = at + 1
     end
   end
