@@ -5,7 +5,7 @@
 #
 # Requires tmux, and an Emacs on the path. SPDX-License-Identifier: MIT
 set -eu
-module=$1 parsers=$2
+module=$(cd "$1" && pwd) parsers=$(cd "$2" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'tmux -S "$folder/tmux" kill-server 2>/dev/null || :; rm -rf "$folder"' EXIT
